@@ -1,0 +1,179 @@
+"""A batch of records on its way into a graph: merged, checked, then let in whole."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from claimtrack.errors import InvalidValueError, Problem, RefusedRecordsError
+from claimtrack.graph.containment import containment
+from claimtrack.graph.edges import alike, pointers
+from claimtrack.graph.merging import clashes, merge, merge_envelopes
+from claimtrack.model import (
+    Assertion,
+    Chosen,
+    Claim,
+    Document,
+    Envelope,
+    Measure,
+    Partition,
+    Place,
+    Question,
+    Record,
+    Source,
+    Stance,
+    Subject,
+    Unknown,
+    everything_but,
+    fits,
+    record_id,
+    whole,
+)
+
+Wanted = TypeVar("Wanted")
+
+
+class Batch:
+    """What a graph would hold if it took some records.
+
+    Attributes:
+        records: The new and the changed records, by id.
+        envelopes: The new and the changed envelopes, by record id.
+    """
+
+    def __init__(
+        self, held: Mapping[str, Record], envelopes: Mapping[str, Envelope]
+    ) -> None:
+        self.records: dict[str, Record] = {}
+        self.envelopes: dict[str, Envelope] = {}
+        self._held = held
+        self._held_envelopes = envelopes
+        self._problems: list[Problem] = []
+
+    def take(self, given: Iterable[Record | Envelope]) -> None:
+        """Merge records into the batch and check that all of it holds together.
+
+        Raises:
+            RefusedRecordsError: With every problem, where it does not.
+
+        Complexity: O(n), and O(V + E) of the part_of relations where they change.
+        """
+        for number, one in enumerate(given):
+            if isinstance(one, Envelope):
+                self._take_envelope(one)
+            else:
+                self._take_record(one, f"$[{number}]")
+        for id_, record in self.records.items():
+            self._check_pointers(id_, record)
+        if not self._problems:
+            self._check_rings()
+            self._check_answers()
+        for id_ in self.envelopes:
+            if self._record(id_) is None:
+                self._report(id_, "an envelope of a record that is not here")
+        if self._problems:
+            raise RefusedRecordsError(self._problems)
+
+    def _take_envelope(self, envelope: Envelope) -> None:
+        id_ = envelope.record_id
+        known = self.envelopes.get(id_) or self._held_envelopes.get(id_)
+        merged = envelope if known is None else merge_envelopes(known, envelope)
+        if merged != known:
+            self.envelopes[id_] = merged
+
+    def _take_record(self, record: Record, path: str) -> None:
+        id_ = record_id(record)
+        known = self._record(id_)
+        if known is None:
+            self.records[id_] = record
+        elif known != record:
+            self._unite(id_, known, record, path)
+
+    def _unite(self, id_: str, known: Record, record: Record, path: str) -> None:
+        mergeable = isinstance(record, Source | Place | Subject | Measure | Document)
+        if type(known) is not type(record) or not mergeable:
+            message = f"{id_!r} is a {_kind(known)} and a {_kind(record)}"
+            self._report(path, message)
+            return
+        differing = clashes(known, record)  # type: ignore[type-var] -- of one mergeable kind, by the lines above
+        for field in differing:
+            message = (
+                f"{id_!r} has two definitions: {field} is "
+                f"{_shown(getattr(known, field))} and {_shown(getattr(record, field))}"
+            )
+            self._report(path, message)
+        if not differing:
+            try:
+                self.records[id_] = merge(known, record)  # type: ignore[type-var] -- as above
+            except InvalidValueError as error:
+                self._report(path, f"{id_!r} has two definitions: {error.message}")
+
+    def _check_pointers(self, id_: str, record: Record) -> None:
+        for field, target, kinds in pointers(record):
+            found = self._record(target)
+            if not isinstance(found, kinds):
+                wanted = " or ".join(kind.__name__.lower() for kind in kinds)
+                got = "nothing" if found is None else f"a {_kind(found)}"
+                message = f"{field} {target!r} names {got}, not a {wanted}"
+                self._report(id_, message)
+        if len({type(self._record(target)) for target in alike(record)}) > 1:
+            self._report(id_, f"a {_kind(record)} joins things of one kind")
+
+    def _check_rings(self) -> None:
+        if not any(isinstance(r, Chosen | Partition) for r in self.records.values()):
+            return
+        after = {**self._held, **self.records}
+        ring = containment(after.values()).ring()
+        if ring:
+            self._report(ring[0], f"part_of goes in a ring: {' > '.join(ring)}")
+
+    def _check_answers(self) -> None:
+        changed = {i for i, r in self.records.items() if isinstance(r, Measure)}
+        rest = self._held.values() if changed & self._held.keys() else ()
+        for record in (*self.records.values(), *rest):
+            if isinstance(record, Claim):
+                self._check_claim(record)
+            elif isinstance(record, Assertion):
+                self._check_denial(record)
+
+    def _check_claim(self, claim: Claim) -> None:
+        measure = self._measure(claim)
+        if measure and claim.answer and not fits(claim.answer, measure):
+            message = f"an answer that {measure.id!r} does not have, or an empty one"
+            self._report(record_id(claim), message)
+
+    def _check_denial(self, assertion: Assertion) -> None:
+        claim = self._wanted(assertion.claim_id, Claim)
+        measure = self._measure(claim)
+        if measure is None or claim.answer is None or isinstance(claim.answer, Unknown):
+            return
+        denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
+        everything = whole(measure)
+        if denied and type(claim.answer) is type(everything):
+            if not everything_but(claim.answer, everything):
+                message = "denies every answer there is, which leaves none"
+                self._report(record_id(assertion), message)
+
+    def _measure(self, claim: Claim) -> Measure | None:
+        if claim.question_id is None:
+            return None
+        question = self._wanted(claim.question_id, Question)
+        return self._wanted(question.measure_id, Measure)
+
+    def _wanted(self, id_: str, kind: type[Wanted]) -> Wanted:
+        found = self._record(id_)
+        if not isinstance(found, kind):
+            raise TypeError(id_)  # pragma: no cover -- pointers were checked before
+        return found
+
+    def _record(self, id_: str) -> Record | None:
+        return self.records.get(id_) or self._held.get(id_)
+
+    def _report(self, path: str, message: str) -> None:
+        self._problems.append(Problem(path=path, message=message))
+
+
+def _kind(record: Record) -> str:
+    return type(record).__name__.lower()
+
+
+def _shown(value: object) -> str:
+    return repr(getattr(value, "value", getattr(value, "text", value)))

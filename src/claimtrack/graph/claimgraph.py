@@ -1,0 +1,212 @@
+"""ClaimGraph: records, their indexes, and the networkx view of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from claimtrack.graph.batches import Batch
+from claimtrack.graph.clocks import Clocks, clocks
+from claimtrack.graph.containment import Containment, containment
+from claimtrack.graph.indexes import Indexes
+from claimtrack.graph.lookup import Names
+from claimtrack.model import (
+    Chosen,
+    Correction,
+    Document,
+    Envelope,
+    Order,
+    Partition,
+    Record,
+    Relay,
+    Response,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    # networkx takes longer to load than everything else, and most calls need none.
+    import networkx as nx
+
+    from claimtrack.graph.nodes import View
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+class ClaimGraph:
+    """A set of records, with what is needed to ask about them.
+
+    Append-only: a batch of records enters whole or not at all, and nothing ever
+    leaves. The order in which records enter changes no answer.
+
+    Args:
+        records: The first batch: records, and envelopes with their labels and times
+            of recording.
+
+    Attributes:
+        index: What points at what.
+
+    Raises:
+        RefusedRecordsError: Where the batch does not hold together.
+
+    >>> from claimtrack.model import Source
+    >>> graph = ClaimGraph([Source(id="armenia")])
+    >>> graph.add([Source(id="am-mod", part_of=["armenia"])])
+    >>> sorted(graph.of_kind(Source))
+    ['am-mod', 'armenia']
+
+    """
+
+    def __init__(self, records: Iterable[Record | Envelope] = ()) -> None:
+        self._records: dict[str, Record] = {}
+        self._of_kind: dict[type[Record], dict[str, Record]] = {}
+        self._envelopes: dict[str, Envelope] = {}
+        self._view: View | None = None
+        self._clocks: Clocks | None = None
+        self._containment: Containment | None = None
+        self._names: Names | None = None
+        self.index = Indexes()
+        self.add(records)
+
+    def add(self, records: Iterable[Record | Envelope]) -> None:
+        """Take a batch of records: all of them, or, where it raises, none.
+
+        Of one chosen id, names, aliases and part_of are united. A record that is here
+        already changes nothing.
+
+        Raises:
+            RefusedRecordsError: Where a record points at nothing, an id has two
+                definitions that differ, part_of would ring, or an answer is none that
+                its measure has; with every problem.
+
+        Complexity: O(n) in the batch; O(V + E) where it changes part_of.
+        """
+        batch = Batch(self._records, self._envelopes)
+        batch.take(records)
+        for id_, record in batch.records.items():
+            if id_ not in self._records:
+                self.index.enter(id_, record)
+            self._records[id_] = record
+            self._of_kind.setdefault(type(record), {})[id_] = record
+            if self._view is not None:
+                self._view.enter(id_, record)
+        self._envelopes.update(batch.envelopes)
+        self._forget(batch)
+
+    def _forget(self, batch: Batch) -> None:
+        if batch.records or batch.envelopes:
+            self._names = None
+        if batch.records:
+            self._clocks = None
+        if any(isinstance(r, Chosen | Partition) for r in batch.records.values()):
+            self._containment = None
+
+    def __or__(self, other: "ClaimGraph") -> "ClaimGraph":
+        """Give a graph of the records of both.
+
+        Raises:
+            RefusedRecordsError: Where the two define one id in two ways.
+        """
+        united = ClaimGraph()
+        united.add((*self.records(), *other.records()))
+        return united
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ClaimGraph):
+            return NotImplemented
+        return (
+            self._records == other._records and self._envelopes == other._envelopes
+        )
+
+    __hash__ = None  # type: ignore[assignment] -- it grows
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._records
+
+    def __getitem__(self, id_: str) -> Record:
+        """Give the record of a chosen id or whole digest; KeyError where none is."""
+        return self._records[id_]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(
+            f"{len(records)} {kind.__name__}"
+            for kind, records in sorted(
+                self._of_kind.items(), key=lambda item: item[0].__name__
+            )
+        )
+        return f"<ClaimGraph: {counts or 'empty'}>"
+
+    def records(self) -> Iterator[Record | Envelope]:
+        """Give every record, by kind and id, and then every envelope.
+
+        Complexity: O(n log n).
+        """
+        for kind in sorted(self._of_kind, key=lambda kind: kind.__name__):
+            records = self._of_kind[kind]
+            yield from (records[id_] for id_ in sorted(records))
+        yield from (self._envelopes[id_] for id_ in sorted(self._envelopes))
+
+    def of_kind(self, kind: type[Kind]) -> Mapping[str, Kind]:
+        """Give the records of one kind, by chosen id or digest."""
+        return MappingProxyType(cast("dict[str, Kind]", self._of_kind.get(kind, {})))
+
+    def get(self, id_: str, kind: type[Kind]) -> Kind:
+        """Give the record of one kind that an id names; KeyError where none is."""
+        return cast("dict[str, Kind]", self._of_kind.get(kind, {}))[id_]
+
+    def envelope(self, id_: str) -> Envelope:
+        """Give when a record came to be known here, and what files call it."""
+        return self._envelopes.get(id_) or Envelope(record_id=id_)
+
+    def find_id(self, text: str, *kinds: type[Record]) -> str:
+        """Give the id of the one record that a label, id or digest names.
+
+        Args:
+            text: A label, a chosen id, a digest, or its first eight or more digits.
+            kinds: The kinds of record that are meant. An assertion's label stands for
+                its claim or its statement where one of those is meant.
+
+        Raises:
+            UnknownIdError: Where it names none; says what is close.
+            AmbiguousIdError: Where it names several; names them.
+        """
+        if self._names is None:
+            self._names = Names(self._records, self._envelopes.values())
+        return self._names.find(text, kinds)
+
+    @property
+    def containment(self) -> Containment:
+        """What lies within what, by part_of and partitions."""
+        if self._containment is None:
+            self._containment = containment(self._records.values())
+        return self._containment
+
+    @property
+    def clocks(self) -> Clocks:
+        """When each statement was made, and which came before which."""
+        if self._clocks is None:
+            edges = (
+                edge
+                for kind in (Relay, Response, Order, Correction)
+                for edge in self.of_kind(kind).values()
+            )
+            self._clocks = clocks(
+                self.of_kind(Statement), self.of_kind(Document), edges
+            )
+        return self._clocks
+
+    @property
+    def nx(self) -> "nx.DiGraph[str]":
+        """The graph as a read-only networkx `DiGraph`, kept in step with this one.
+
+        Nodes have `kind` and `record`, edges `kinds` and `records`. Edges point from
+        what rests to what it rests on, as PROV does.
+        """
+        if self._view is None:
+            from claimtrack.graph.nodes import View  # noqa: PLC0415 -- loads networkx
+
+            self._view = View()
+            for id_, record in self._records.items():
+                self._view.enter(id_, record)
+        return self._view.graph

@@ -1,0 +1,57 @@
+"""What is asked, and what is claimed in answer."""
+
+import attrs
+
+from claimtrack.errors import InvalidValueError
+from claimtrack.model.answers import Answer
+from claimtrack.model.periods import Period
+from claimtrack.model.text import optional_nfc
+from claimtrack.typing import MeasureId, PlaceId, QuestionId
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """What a claim answers.
+
+    Attributes:
+        measure_id: What is counted or asked.
+        subject_id: Whose, or of what; None where left open.
+        place_id: Where; None where left open.
+        period: About which stretch of time; None where left open.
+    """
+
+    measure_id: MeasureId
+    subject_id: str | None = None
+    place_id: PlaceId | None = None
+    period: Period | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """An answer to a question, or free text where nobody has structured it yet.
+
+    Attributes:
+        question_id: The question's digest; None for free text.
+        answer: The set of values that the claim admits; None for free text.
+        text: What is claimed, in words; None where there is an answer.
+        language: The language of the text, as a BCP 47 tag.
+
+    Raises:
+        InvalidValueError: Where there is neither an answer to a question nor a text,
+            or both.
+
+    >>> Claim(text="The line of contact was shelled.", language="en").answer is None
+    True
+
+    """
+
+    question_id: QuestionId | None = None
+    answer: Answer | None = None
+    text: str | None = attrs.field(default=None, converter=optional_nfc)
+    language: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        has_question = self.question_id is not None
+        if has_question != (self.answer is not None) or has_question == bool(self.text):
+            message = "a claim is an answer to a question, or a text, not both"
+            raise InvalidValueError(message)

@@ -1,0 +1,82 @@
+"""What a check noticed, with its evidence."""
+
+import enum
+
+import attrs
+
+from claimtrack.typing import ClaimId, StatementId
+
+
+class Verdict(enum.Enum):
+    """Whether two commitments can both hold."""
+
+    CONFLICT = "conflict"
+    """They can't, however open scope and unknown order are read."""
+    UNDETERMINED = "undetermined"
+    """On some readings they can't."""
+    AGREE = "agree"
+    """They answer the same question, and one refines the other."""
+    COMPATIBLE = "compatible"
+    """They can."""
+
+
+@attrs.frozen(kw_only=True)
+class Quoted:
+    """One side of a finding: a claim in a statement, with the words that make it.
+
+    Attributes:
+        statement_id: The statement's digest.
+        statement_label: What files call the statement; the digest's beginning if
+            nothing.
+        claim_id: The claim's digest.
+        claim_label: What files call this claim in this statement.
+        source: The speaker, by name.
+        source_id: The speaker's id.
+        quote: The words as said, or the answer's wording where no words were kept.
+        question: What is asked, in words.
+        answer: The answer in words; a denial's begins with "not".
+        asserted_at: When it was said, as written; None where unknown.
+    """
+
+    statement_id: StatementId
+    statement_label: str
+    claim_id: ClaimId
+    claim_label: str
+    source: str
+    source_id: str
+    quote: str
+    question: str
+    answer: str
+    asserted_at: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a check noticed; data, not an exception.
+
+    Attributes:
+        id: The digest of the code and of what the finding names: stable over time.
+        code: Which check noticed it.
+        verdict: Conflict or undetermined; None for what is no contradiction.
+        sides: What it names, with quotes.
+        rule: The rule applied, in a few words.
+        because: The shortest sufficient reason, in plain words.
+        resolve: Which record would settle it.
+    """
+
+    id: str
+    code: str
+    verdict: Verdict | None
+    sides: tuple[Quoted, ...]
+    rule: str
+    because: str
+    resolve: str
+
+    def explain(self) -> str:
+        """Give the finding as prose of two or three sentences."""
+        voices = "; ".join(
+            f"{side.source}{'' if side.asserted_at is None else f' ({side.asserted_at})'} "
+            f"says {side.answer} for {side.question}: “{side.quote}”"
+            for side in self.sides
+        )
+        return f"{voices}. {self.because} {self.resolve}"

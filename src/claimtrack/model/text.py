@@ -1,0 +1,41 @@
+"""Text as records hold it: Unicode in normal form C."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from claimtrack.errors import InvalidValueError
+
+
+def nfc(text: str) -> str:
+    """Give the text in Unicode normal form C.
+
+    Raises:
+        InvalidValueError: Where the text has a lone surrogate, which no file can hold.
+
+    Source: Unicode Standard Annex #15, Normalization Forms.
+
+    >>> nfc("e\\u0301") == "\\u00e9"
+    True
+
+    """
+    if text.isascii():
+        return text
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        message = "the text has half of a surrogate pair, which is no character"
+        raise InvalidValueError(message)
+    return unicodedata.normalize("NFC", text)
+
+
+def optional_nfc(text: str | None) -> str | None:
+    """Give the text in normal form C, and None as None."""
+    return None if text is None else nfc(text)
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Give the texts once each, in code-point order.
+
+    >>> distinct(["b", "a", "b"])
+    ('a', 'b')
+
+    """
+    return tuple(sorted({nfc(text) for text in texts}))
