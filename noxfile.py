@@ -7,6 +7,7 @@ from pathlib import Path
 import nox
 
 nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
 PROJECT = nox.project.load_toml("pyproject.toml")

@@ -4,13 +4,16 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("dev", deadline=None)
+# Where CI is set, hypothesis starts from a profile of its own: name the plain one.
+plain = settings.get_profile("default")
+settings.register_profile("dev", plain, deadline=None)
 settings.register_profile(
     "ci",
+    plain,
     deadline=None,
     derandomize=True,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("night", deadline=None, max_examples=10_000)
+settings.register_profile("night", plain, deadline=None, max_examples=10_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

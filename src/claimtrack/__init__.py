@@ -1,1 +1,147 @@
-"""claimtrack: who said it, what can't all be true, and what is echo."""
+"""claimtrack: who said it, what can't all be true, and what is echo.
+
+Sources, statements and claims as a provenance graph. Each name below loads its room
+when it is first asked for, so that importing claimtrack costs little.
+
+>>> import claimtrack as ct
+>>> ct.Count(spans=[(2, 2)]).isdisjoint(ct.Count(spans=[(1, 1)]))
+True
+
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.analysis import (
+        CHECKS,
+        Findings,
+        Relation,
+        Trace,
+        check,
+        comparability,
+        trace,
+        why,
+    )
+    from claimtrack.codec import Limits, read
+    from claimtrack.errors import (
+        AmbiguousIdError,
+        ClaimtrackError,
+        MalformedInputError,
+        UnknownIdError,
+    )
+    from claimtrack.graph import ClaimGraph
+    from claimtrack.model import (
+        Amount,
+        Assertion,
+        Choice,
+        Claim,
+        Count,
+        Document,
+        Finding,
+        Measure,
+        Period,
+        Place,
+        Question,
+        Relay,
+        Source,
+        Statement,
+        Subject,
+        Unknown,
+        Verdict,
+        When,
+        digest,
+    )
+else:
+    _NAMES = {
+        "analysis": (
+            "CHECKS",
+            "Findings",
+            "Relation",
+            "Trace",
+            "check",
+            "comparability",
+            "trace",
+            "why",
+        ),
+        "codec": ("Limits", "read"),
+        "errors": (
+            "AmbiguousIdError",
+            "ClaimtrackError",
+            "MalformedInputError",
+            "UnknownIdError",
+        ),
+        "graph": ("ClaimGraph",),
+        "model": (
+            "Amount",
+            "Assertion",
+            "Choice",
+            "Claim",
+            "Count",
+            "Document",
+            "Finding",
+            "Measure",
+            "Period",
+            "Place",
+            "Question",
+            "Relay",
+            "Source",
+            "Statement",
+            "Subject",
+            "Unknown",
+            "Verdict",
+            "When",
+            "digest",
+        ),
+    }
+    _ROOM = {name: room for room, names in _NAMES.items() for name in names}
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # noqa: PLC0415 -- only when asked
+
+        if name not in _ROOM:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        found = getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_ROOM})
+
+
+__all__ = [
+    "CHECKS",
+    "AmbiguousIdError",
+    "Amount",
+    "Assertion",
+    "Choice",
+    "Claim",
+    "ClaimGraph",
+    "ClaimtrackError",
+    "Count",
+    "Document",
+    "Finding",
+    "Findings",
+    "Limits",
+    "MalformedInputError",
+    "Measure",
+    "Period",
+    "Place",
+    "Question",
+    "Relation",
+    "Relay",
+    "Source",
+    "Statement",
+    "Subject",
+    "Trace",
+    "Unknown",
+    "UnknownIdError",
+    "Verdict",
+    "When",
+    "check",
+    "comparability",
+    "digest",
+    "read",
+    "trace",
+    "why",
+]

@@ -2,6 +2,16 @@
 
 from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
-from claimtrack.graph.containment import Containment
+from claimtrack.graph.containment import Containment, containment_of
+from claimtrack.graph.merging import disagreements, kind_of, merge
 
-__all__ = ["Bounds", "ClaimGraph", "Clocks", "Containment"]
+__all__ = [
+    "Bounds",
+    "ClaimGraph",
+    "Clocks",
+    "Containment",
+    "containment_of",
+    "disagreements",
+    "kind_of",
+    "merge",
+]

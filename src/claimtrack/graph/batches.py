@@ -1,26 +1,28 @@
 """A batch of records on its way into a graph: merged, checked, then let in whole."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from claimtrack.errors import InvalidValueError, Problem, RefusedRecordsError
-from claimtrack.graph.containment import containment
+from claimtrack.errors import Problem, RefusedRecordsError
+from claimtrack.graph.containment import containment_of
 from claimtrack.graph.edges import alike, pointers
-from claimtrack.graph.merging import clashes, merge, merge_envelopes
+from claimtrack.graph.merging import (
+    Merged,
+    disagreements,
+    kind_of,
+    merge,
+    merge_envelopes,
+)
 from claimtrack.model import (
     Assertion,
     Chosen,
     Claim,
-    Document,
     Envelope,
     Measure,
     Partition,
-    Place,
     Question,
     Record,
-    Source,
     Stance,
-    Subject,
     Unknown,
     everything_but,
     fits,
@@ -88,40 +90,28 @@ class Batch:
             self._unite(id_, known, record, path)
 
     def _unite(self, id_: str, known: Record, record: Record, path: str) -> None:
-        mergeable = isinstance(record, Source | Place | Subject | Measure | Document)
-        if type(known) is not type(record) or not mergeable:
-            message = f"{id_!r} is a {_kind(known)} and a {_kind(record)}"
-            self._report(path, message)
-            return
-        differing = clashes(known, record)  # type: ignore[type-var] -- of one mergeable kind, by the lines above
-        for field in differing:
-            message = (
-                f"{id_!r} has two definitions: {field} is "
-                f"{_shown(getattr(known, field))} and {_shown(getattr(record, field))}"
-            )
-            self._report(path, message)
-        if not differing:
-            try:
-                self.records[id_] = merge(known, record)  # type: ignore[type-var] -- as above
-            except InvalidValueError as error:
-                self._report(path, f"{id_!r} has two definitions: {error.message}")
+        found = disagreements(known, record)
+        for message in found:
+            self._report(path, f"{id_!r} has two definitions: {message}")
+        if not found and isinstance(known, Merged):
+            self.records[id_] = merge(known, cast("Merged", record))
 
     def _check_pointers(self, id_: str, record: Record) -> None:
         for field, target, kinds in pointers(record):
             found = self._record(target)
             if not isinstance(found, kinds):
                 wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-                got = "nothing" if found is None else f"a {_kind(found)}"
+                got = "nothing" if found is None else f"a {kind_of(found)}"
                 message = f"{field} {target!r} names {got}, not a {wanted}"
                 self._report(id_, message)
         if len({type(self._record(target)) for target in alike(record)}) > 1:
-            self._report(id_, f"a {_kind(record)} joins things of one kind")
+            self._report(id_, f"a {kind_of(record)} joins things of one kind")
 
     def _check_rings(self) -> None:
         if not any(isinstance(r, Chosen | Partition) for r in self.records.values()):
             return
         after = {**self._held, **self.records}
-        ring = containment(after.values()).ring()
+        ring = containment_of(after.values()).ring()
         if ring:
             self._report(ring[0], f"part_of goes in a ring: {' > '.join(ring)}")
 
@@ -147,10 +137,10 @@ class Batch:
             return
         denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
         everything = whole(measure)
-        if denied and type(claim.answer) is type(everything):
-            if not everything_but(claim.answer, everything):
-                message = "denies every answer there is, which leaves none"
-                self._report(record_id(assertion), message)
+        is_its_kind = type(claim.answer) is type(everything)
+        if denied and is_its_kind and not everything_but(claim.answer, everything):
+            message = "denies every answer there is, which leaves none"
+            self._report(record_id(assertion), message)
 
     def _measure(self, claim: Claim) -> Measure | None:
         if claim.question_id is None:
@@ -169,11 +159,3 @@ class Batch:
 
     def _report(self, path: str, message: str) -> None:
         self._problems.append(Problem(path=path, message=message))
-
-
-def _kind(record: Record) -> str:
-    return type(record).__name__.lower()
-
-
-def _shown(value: object) -> str:
-    return repr(getattr(value, "value", getattr(value, "text", value)))

@@ -1,12 +1,13 @@
 """ClaimGraph: records, their indexes, and the networkx view of them."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from claimtrack.graph.batches import Batch
-from claimtrack.graph.clocks import Clocks, clocks
-from claimtrack.graph.containment import Containment, containment
+from claimtrack.graph.clocks import Clocks, Edge, clocks_of
+from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
 from claimtrack.model import (
@@ -57,7 +58,7 @@ class ClaimGraph:
 
     def __init__(self, records: Iterable[Record | Envelope] = ()) -> None:
         self._records: dict[str, Record] = {}
-        self._of_kind: dict[type[Record], dict[str, Record]] = {}
+        self._of_kind: dict[type, dict[str, Record]] = {}
         self._envelopes: dict[str, Envelope] = {}
         self._view: View | None = None
         self._clocks: Clocks | None = None
@@ -112,11 +113,9 @@ class ClaimGraph:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ClaimGraph):
             return NotImplemented
-        return (
-            self._records == other._records and self._envelopes == other._envelopes
-        )
+        return self._records == other._records and self._envelopes == other._envelopes
 
-    __hash__ = None  # type: ignore[assignment] -- it grows
+    __hash__ = None  # type: ignore[assignment]  # it grows
 
     def __len__(self) -> int:
         return len(self._records)
@@ -179,19 +178,20 @@ class ClaimGraph:
     def containment(self) -> Containment:
         """What lies within what, by part_of and partitions."""
         if self._containment is None:
-            self._containment = containment(self._records.values())
+            self._containment = containment_of(self._records.values())
         return self._containment
 
     @property
     def clocks(self) -> Clocks:
         """When each statement was made, and which came before which."""
         if self._clocks is None:
-            edges = (
-                edge
-                for kind in (Relay, Response, Order, Correction)
-                for edge in self.of_kind(kind).values()
+            edges: Iterable[Edge] = itertools.chain[Edge](
+                self.of_kind(Relay).values(),
+                self.of_kind(Response).values(),
+                self.of_kind(Order).values(),
+                self.of_kind(Correction).values(),
             )
-            self._clocks = clocks(
+            self._clocks = clocks_of(
                 self.of_kind(Statement), self.of_kind(Document), edges
             )
         return self._clocks

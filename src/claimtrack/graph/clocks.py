@@ -27,7 +27,6 @@ from claimtrack.model import (
     read_time,
 )
 
-
 _Room = tuple[Instant, Instant, Instant, Instant]
 """From and until on the wall clock, from and until in UTC."""
 _ANY_TIME: _Room = (-math.inf, math.inf, -math.inf, math.inf)
@@ -139,7 +138,7 @@ class Clocks:
         return False
 
 
-def clocks(
+def clocks_of(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
     edges: Iterable[Edge],
@@ -254,7 +253,7 @@ def _rings(earlier: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]
     # Loaded only where there are rings: it takes longer to load than the rest.
     import networkx as nx  # noqa: PLC0415 -- see above
 
-    graph = nx.DiGraph(
+    graph: nx.DiGraph[str] = nx.DiGraph(
         (later, before) for later, befores in earlier.items() for before in befores
     )
     return tuple(

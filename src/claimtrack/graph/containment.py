@@ -72,7 +72,7 @@ class Containment:
         return ()
 
 
-def containment(records: Iterable[Record]) -> Containment:
+def containment_of(records: Iterable[Record]) -> Containment:
     """Read what lies within what off the definitions and partitions."""
     wholes: dict[str, list[str]] = {}
     for record in records:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.errors import AmbiguousIdError, UnknownIdError
+from claimtrack.graph.merging import kind_of
 from claimtrack.model import Assertion, Claim, Envelope, Record, Statement, nfc
 
 _DIGITS = re.compile(r"[0-9a-f]{8,64}")
@@ -46,7 +47,7 @@ class Names:
         if not found:
             raise UnknownIdError(text, close=self._close(text))
         if len(found) > 1:
-            matches = (f"{_kind(self._records[id_])} {id_[:12]}" for id_ in found)
+            matches = (f"{kind_of(self._records[id_])} {id_[:12]}" for id_ in found)
             raise AmbiguousIdError(text, matches=matches)
         return found[0]
 
@@ -64,16 +65,10 @@ class Names:
         return difflib.get_close_matches(text, names, n=_CLOSE_COUNT)
 
 
-def _as(
-    named: tuple[str, Record], kinds: tuple[type[Record], ...]
-) -> tuple[str, ...]:
+def _as(named: tuple[str, Record], kinds: tuple[type[Record], ...]) -> tuple[str, ...]:
     id_, record = named
     if not isinstance(record, Assertion) or Assertion in kinds:
         return (id_,)
     if Claim in kinds:
         return (record.claim_id,)
     return (record.statement_id,) if Statement in kinds else (id_,)
-
-
-def _kind(record: Record) -> str:
-    return type(record).__name__.lower()

@@ -65,9 +65,7 @@ class View:
         kinds, records = set(found["kinds"]) | {kind}, found["records"]
         if record is not None:
             records = tuple(sorted((*records, record), key=repr))
-        self._filled.add_edge(
-            start, stop, kinds=tuple(sorted(kinds)), records=records
-        )
+        self._filled.add_edge(start, stop, kinds=tuple(sorted(kinds)), records=records)
 
 
 def _carried(record: Record) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,9 @@ from claimtrack.model.answers import (
     are_disjoint,
     everything_but,
     exceeds,
+    hull,
     is_subset,
+    pieces,
 )
 from claimtrack.model.claims import Claim, Question
 from claimtrack.model.envelopes import Envelope
@@ -53,6 +55,7 @@ from claimtrack.model.measures import (
 )
 from claimtrack.model.periods import End, EndKind, Period, Span, read_period
 from claimtrack.model.sources import Name, Place, Source, SourceKind, Subject
+from claimtrack.model.spans import Cut, Stretches, meet
 from claimtrack.model.statements import Document, Statement, StatementKind
 from claimtrack.model.text import nfc
 from claimtrack.model.when import (
@@ -77,6 +80,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Count",
+    "Cut",
     "Digested",
     "Document",
     "End",
@@ -110,6 +114,7 @@ __all__ = [
     "Stance",
     "Statement",
     "StatementKind",
+    "Stretches",
     "Subject",
     "Unknown",
     "Verdict",
@@ -123,9 +128,12 @@ __all__ = [
     "exceeds",
     "finding_id",
     "fits",
+    "hull",
     "is_additive",
     "is_subset",
+    "meet",
     "nfc",
+    "pieces",
     "plain_digits",
     "read_period",
     "read_time",

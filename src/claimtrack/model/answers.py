@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any, cast
 
 import attrs
 
@@ -20,8 +21,7 @@ def _count_spans(
 ) -> tuple[tuple[int, int | None], ...]:
     given = tuple(spans)
     for low, high in given:
-        whole = isinstance(low, int) and isinstance(high, int | None)
-        if not whole or isinstance(low, bool) or isinstance(high, bool) or low < 0:
+        if type(low) is not int or type(high) not in {int, type(None)} or low < 0:
             message = f"a count is of whole numbers from 0; got {low} to {high}"
             raise InvalidValueError(message)
     joined = union((low, _count_cut(high)) for low, high in given)
@@ -231,10 +231,7 @@ def are_disjoint(one: Known, other: Known) -> bool:
     True
 
     """
-    match one, other:
-        case (Count(), Count()) | (Amount(), Amount()) | (Choice(), Choice()):
-            return one.isdisjoint(other)  # type: ignore[arg-type] -- the match pairs kinds
-    return False
+    return type(one) is type(other) and one.isdisjoint(cast("Any", other))
 
 
 def is_subset(one: Known, other: Known) -> bool:
@@ -244,24 +241,23 @@ def is_subset(one: Known, other: Known) -> bool:
     True
 
     """
-    match one, other:
-        case (Count(), Count()) | (Amount(), Amount()) | (Choice(), Choice()):
-            return one.issubset(other)  # type: ignore[arg-type] -- the match pairs kinds
-    return False
+    return type(one) is type(other) and one.issubset(cast("Any", other))
 
 
 def everything_but(answer: Known, whole: Known) -> Known:
     """Give what a denial of the answer admits: the rest of the whole.
 
+    Raises:
+        InvalidValueError: Where the two are of different kinds.
+
     >>> everything_but(Count(spans=[(1, None)]), Count(spans=[(0, None)]))
     Count(spans=((0, 0),))
 
     """
-    match answer, whole:
-        case (Count(), Count()) | (Amount(), Amount()) | (Choice(), Choice()):
-            return whole - answer  # type: ignore[operator, return-value] -- the match pairs kinds
-    message = "a denial is of an answer of its measure's kind"
-    raise InvalidValueError(message)
+    if type(answer) is not type(whole):
+        message = "a denial is of an answer of its measure's kind"
+        raise InvalidValueError(message)
+    return cast("Known", whole - cast("Any", answer))
 
 
 def exceeds(part: Known, whole: Known) -> bool:
@@ -271,8 +267,27 @@ def exceeds(part: Known, whole: Known) -> bool:
     True
 
     """
-    match part, whole:
-        case (Count(), Count()) | (Amount(), Amount()):
-            low, high = part.stretches[:1], whole.stretches[-1:]
-            return bool(low and high) and bool(low[0][0] >= high[0][1])
-    return False
+    if isinstance(part, Choice) or isinstance(whole, Choice) or not (part and whole):
+        return False
+    return bool(hull(part)[0] >= hull(whole)[1])
+
+
+def hull(answer: Count | Amount) -> tuple[Cut, Cut]:
+    """Give the cuts around an answer, comparable between counts and amounts.
+
+    >>> hull(Count(spans=[(2, 3), (7, 8)]))
+    ((2, 0), (8, 1))
+
+    """
+    stretches = pieces(answer)
+    return stretches[0][0], stretches[-1][1]
+
+
+def pieces(answer: Count | Amount) -> Stretches:
+    """Give the stretches of an answer between cuts (number, side)."""
+    if isinstance(answer, Amount):
+        return answer.stretches
+    return tuple(
+        ((low, 0), (math.inf, 0) if high is None else (high, 1))
+        for low, high in answer.spans
+    )

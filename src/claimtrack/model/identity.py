@@ -98,13 +98,13 @@ def finding_id(code: str, named: Iterable[tuple[str, str]]) -> str:
 
 
 def canonical_bytes(record: Digested) -> bytes:
-    """Give the bytes that a record's digest is taken of.
+    r"""Give the bytes that a record's digest is taken of.
 
     A version and the record's kind, then its fields as JSON with sorted keys: text in
     normal form C, numbers as plain decimal digits in text, what is absent left out.
 
     >>> canonical_bytes(Question(measure_id="tanks-lost"))
-    b'claimtrack/1 question\\n{"measure_id":"tanks-lost"}'
+    b'claimtrack/1 question\n{"measure_id":"tanks-lost"}'
 
     """
     kind = type(record).__name__
@@ -142,7 +142,7 @@ def _bytes(kind: str, fields: dict[str, _Canonical]) -> bytes:
     return f"{_VERSION} {kind}\n{text}".encode()
 
 
-def _canonical(value: object) -> _Canonical:
+def _canonical(value: object) -> _Canonical:  # noqa: PLR0911 -- a case a kind of value
     match value:
         case None | bool():
             return value
@@ -162,6 +162,8 @@ def _canonical(value: object) -> _Canonical:
             return {"choice": list(value.options)}
         case Unknown():
             return "unknown"
+        case _:
+            pass
     message = f"no canonical form for {type(value).__name__}"
     raise TypeError(message)
 

@@ -15,6 +15,7 @@ from claimtrack.model.answers import (
     Interval,
     Known,
     Unknown,
+    is_subset,
 )
 from claimtrack.model.sources import Name, chosen_id, distinct_names
 from claimtrack.model.text import distinct, optional_nfc
@@ -142,8 +143,4 @@ def fits(answer: Answer, measure: Measure) -> bool:
     if isinstance(answer, Unknown):
         return True
     everything = whole(measure)
-    return (
-        type(answer) is type(everything)
-        and bool(answer)
-        and answer.issubset(everything)  # type: ignore[arg-type] -- of one type, by the line above
-    )
+    return bool(answer) and is_subset(answer, everything)

@@ -115,5 +115,3 @@ class Subject:
     names: tuple[Name, ...] = attrs.field(default=(), converter=distinct_names)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=distinct)
     part_of: tuple[str, ...] = attrs.field(default=(), converter=distinct)
-
-

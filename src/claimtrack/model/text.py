@@ -7,14 +7,14 @@ from claimtrack.errors import InvalidValueError
 
 
 def nfc(text: str) -> str:
-    """Give the text in Unicode normal form C.
+    r"""Give the text in Unicode normal form C.
 
     Raises:
         InvalidValueError: Where the text has a lone surrogate, which no file can hold.
 
     Source: Unicode Standard Annex #15, Normalization Forms.
 
-    >>> nfc("e\\u0301") == "\\u00e9"
+    >>> nfc("e\u0301") == "\u00e9"
     True
 
     """

@@ -1,0 +1,149 @@
+"""Whether two assertions can be compared, and what follows: one rule, every verdict."""
+
+import enum
+
+import attrs
+
+from claimtrack.analysis.commitments import Commitment, commitment
+from claimtrack.analysis.scopes import Scope, joint_lies, scopes
+from claimtrack.analysis.spans import Lie
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    Assertion,
+    Link,
+    LinkKind,
+    Verdict,
+    are_disjoint,
+    exceeds,
+    is_subset,
+)
+
+
+class Relation(enum.Enum):
+    """Whether two assertions answer one question."""
+
+    SAME_QUESTION = "same question"
+    PART_OF = "part of"
+    NOT_COMPARABLE = "not comparable"
+    CANT_TELL = "can't tell"
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Comparison:
+    """Two commitments beside each other, and what follows.
+
+    Attributes:
+        one: The first.
+        other: The second.
+        scopes: How the first lies to the second, dimension by dimension.
+        lies: Every way in which the first as a whole may lie to the second.
+        conflicting: Those of them in which the two can't both hold.
+        incomparable: What a named analyst declared, where one declared the two
+            incomparable.
+    """
+
+    one: Commitment
+    other: Commitment
+    scopes: tuple[Scope, ...]
+    lies: frozenset[Lie]
+    conflicting: frozenset[Lie]
+    incomparable: Link | None
+
+    @property
+    def relation(self) -> Relation:
+        """Whether the two answer one question."""
+        if self.lies == {Lie.SAME}:
+            return Relation.SAME_QUESTION
+        if self.lies == {Lie.ASIDE} or self.incomparable is not None:
+            return Relation.NOT_COMPARABLE
+        one_way = self.lies in ({Lie.WITHIN}, {Lie.AROUND})
+        return Relation.PART_OF if one_way else Relation.CANT_TELL
+
+    @property
+    def part_is_first(self) -> bool:
+        """Whether, where one is part of the other, the first is the part."""
+        return self.lies == {Lie.WITHIN}
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the two can both hold.
+
+        Conflict if every reading that open scope and unknown order allow conflicts,
+        undetermined if only some do, else agree (same question and span, one admits a
+        subset of the other) or compatible.
+        """
+        if self.conflicting:
+            certain = self.conflicting == self.lies and self.incomparable is None
+            return Verdict.CONFLICT if certain else Verdict.UNDETERMINED
+        agree = self.lies == {Lie.SAME} and _refine(self.one, self.other)
+        return Verdict.AGREE if agree else Verdict.COMPATIBLE
+
+
+def compare(graph: ClaimGraph, one: Commitment, other: Commitment) -> Comparison:
+    """Put two commitments beside each other.
+
+    Symmetric: with the two exchanged, "within" and "around" change places and the
+    verdict stays.
+
+    Complexity: that of `scopes`.
+    """
+    given = scopes(graph, one, other)
+    lies = joint_lies(given)
+    committed = one.is_committed and other.is_committed
+    free = one.excludes_nothing or other.excludes_nothing or not committed
+    conflicting = (
+        frozenset[Lie]()
+        if free
+        else frozenset(lie for lie in lies if _conflicts(one, other, lie))
+    )
+    return Comparison(
+        one=one,
+        other=other,
+        scopes=given,
+        lies=lies,
+        conflicting=conflicting,
+        incomparable=_incomparable(graph, one.assertion, other.assertion),
+    )
+
+
+def compare_assertions(
+    graph: ClaimGraph, one: Assertion, other: Assertion
+) -> Comparison:
+    """Put two assertions beside each other."""
+    return compare(graph, commitment(graph, one), commitment(graph, other))
+
+
+def _conflicts(one: Commitment, other: Commitment, lie: Lie) -> bool:
+    if one.admits is None or other.admits is None:
+        return lie is Lie.SAME and one.denies != other.denies
+    match lie:
+        case Lie.SAME:
+            return are_disjoint(one.admits, other.admits)
+        case Lie.WITHIN:
+            return _adds_up(one, other) and exceeds(one.admits, other.admits)
+        case Lie.AROUND:
+            return _adds_up(one, other) and exceeds(other.admits, one.admits)
+        case Lie.ASIDE:
+            return False
+
+
+def _adds_up(one: Commitment, other: Commitment) -> bool:
+    return one.is_additive and other.is_additive
+
+
+def _refine(one: Commitment, other: Commitment) -> bool:
+    if one.admits is None or other.admits is None:
+        return one.denies == other.denies
+    return is_subset(one.admits, other.admits) or is_subset(other.admits, one.admits)
+
+
+def _incomparable(graph: ClaimGraph, one: Assertion, other: Assertion) -> Link | None:
+    for mine, theirs in (
+        (one.claim_id, other.claim_id),
+        (one.statement_id, other.statement_id),
+    ):
+        for link in sorted(graph.index.links_of[mine], key=repr):
+            declared = link.kind is LinkKind.INCOMPARABLE and theirs in link.between
+            if declared and mine != theirs:
+                return link
+    return None

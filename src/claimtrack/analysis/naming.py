@@ -1,0 +1,97 @@
+"""What records are called in sentences."""
+
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    Assertion,
+    Claim,
+    EndKind,
+    Measure,
+    Name,
+    Place,
+    Question,
+    Source,
+    Stance,
+    Subject,
+    Unknown,
+    digest,
+    read_period,
+    whole,
+)
+from claimtrack.wording import in_words
+
+_DIGITS = 12
+
+
+def name_of(graph: ClaimGraph, id_: str) -> str:
+    """Give what a source, place, subject or measure is called.
+
+    A name of no language comes first, then an English one, then any; else the id.
+    """
+    record = graph[id_]
+    if not isinstance(record, Source | Place | Subject | Measure):
+        return label_of(graph, id_)
+    ranked = sorted(record.names, key=_rank)
+    return ranked[0].text if ranked else id_
+
+
+def _rank(name: Name) -> tuple[int, str, str]:
+    order = {"": 0, "en": 1}
+    return order.get(name.language, 2), name.language, name.text
+
+
+def label_of(graph: ClaimGraph, id_: str) -> str:
+    """Give what files call a record, or the beginning of its digest."""
+    labels = graph.envelope(id_).labels
+    return labels[0] if labels else id_[:_DIGITS]
+
+
+def claim_label(graph: ClaimGraph, assertion: Assertion) -> str:
+    """Give what files call a claim in a statement, or the claim's beginning."""
+    labels = graph.envelope(digest(assertion)).labels
+    return labels[0] if labels else label_of(graph, assertion.claim_id)
+
+
+def question_in_words(graph: ClaimGraph, question: Question) -> str:
+    """Give a question in words: the measure, and in brackets the scope."""
+    scope = [
+        name_of(graph, id_)
+        for id_ in (question.subject_id, question.place_id)
+        if id_ is not None
+    ]
+    if question.period is not None:
+        scope.append(period_in_words(question.period.text))
+    measure = name_of(graph, question.measure_id)
+    return f"{measure} ({', '.join(scope)})" if scope else measure
+
+
+def period_in_words(text: str) -> str:
+    """Give a period in words.
+
+    >>> period_in_words("2020-09-27/said")
+    'from 2020-09-27 until it was said'
+
+    """
+    start, is_interval, stop = text.partition("/")
+    if not is_interval:
+        return text
+    if read_period(text).stop.kind is EndKind.SAID:
+        return f"from {start or 'an unknown start'} until it was said"
+    return f"{start or 'unknown'} to {stop or 'unknown'}"
+
+
+def claim_in_words(graph: ClaimGraph, claim: Claim) -> str:
+    """Give a claim in words: its answer, or its text."""
+    if claim.answer is None or claim.question_id is None:
+        return f"“{claim.text}”"
+    if isinstance(claim.answer, Unknown):
+        return in_words(claim.answer)
+    question = graph.get(claim.question_id, Question)
+    measure = graph.get(question.measure_id, Measure)
+    return in_words(claim.answer, whole=whole(measure))
+
+
+def answer_in_words(graph: ClaimGraph, assertion: Assertion) -> str:
+    """Give what a statement says of its claim's answer: a denial begins with "not"."""
+    words = claim_in_words(graph, graph.get(assertion.claim_id, Claim))
+    denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
+    return f"not {words}" if denied else words

@@ -1,0 +1,83 @@
+"""Where a claim was made: the statement from which it was carried, and so on back."""
+
+from collections.abc import Iterable
+
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import Assertion, Stance
+
+_REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
+
+
+def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
+    """Give the statement in which an assertion's claim was made.
+
+    A claim of one's own was made where it stands. One that was relayed, taken from
+    another statement, or is the very claim that a denial answers, was made there, and
+    so on back. None where that leads to several statements, or round in a ring.
+
+    Complexity: O(E) of the statements upstream.
+    """
+    claim_id = assertion.claim_id
+    start = assertion.statement_id
+    first = _carried_from(graph, assertion)
+    if not first:
+        return start
+    makers: set[str] = set()
+    reached = {start, *first}
+    stack = list(first)
+    while stack:
+        here = stack.pop()
+        further = _further(graph, here, claim_id)
+        if not further:
+            makers.add(here)
+        stack.extend(one for one in further if one not in reached)
+        reached.update(further)
+    return makers.pop() if len(makers) == 1 else None
+
+
+def _further(graph: ClaimGraph, statement_id: str, claim_id: str) -> set[str]:
+    listed = graph.index.assertions_in[statement_id]
+    if not listed:
+        return set(_relayed(graph, statement_id))
+    own = [one for one in listed if one.claim_id == claim_id]
+    if not own:
+        # It lists claims, but not this one: what it relays is where this came from.
+        return set(_relayed(graph, statement_id))
+    return {target for one in own for target in _carried_from(graph, one)}
+
+
+def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
+    if assertion.taken_from is not None:
+        return {assertion.taken_from}
+    statement_id, claim_id = assertion.statement_id, assertion.claim_id
+    relayed = _relayed(graph, statement_id)
+    carriers = {one for one in relayed if carries(graph, one, claim_id)}
+    if assertion.stance in _REPORTS:
+        return carriers or set(relayed)
+    if assertion.stance is Stance.DENIES:
+        answered = {r.answers_id for r in graph.index.responses_from[statement_id]}
+        carriers |= {one for one in answered if carries(graph, one, claim_id)}
+    return carriers
+
+
+def carries(graph: ClaimGraph, statement_id: str, claim_id: str) -> bool:
+    """Tell whether a statement makes a claim, or passes on all that it relays.
+
+    Complexity: O(E) of the unseen statements upstream.
+    """
+    reached = {statement_id}
+    stack = [statement_id]
+    while stack:
+        here = stack.pop()
+        listed = graph.index.assertions_in[here]
+        if any(one.claim_id == claim_id for one in listed):
+            return True
+        if not listed:
+            further = _relayed(graph, here)
+            stack.extend(one for one in further if one not in reached)
+            reached.update(further)
+    return False
+
+
+def _relayed(graph: ClaimGraph, statement_id: str) -> Iterable[str]:
+    return [relay.rests_on_id for relay in graph.index.relays_from[statement_id]]

@@ -1,0 +1,262 @@
+"""How two periods lie to each other, in every reading that the clocks allow.
+
+A running total ends when its claim was made, known within bounds only. So does an
+additive answer about a period that had not ended by then: nobody counts what has not
+happened.
+"""
+
+import enum
+import math
+from collections.abc import Iterator
+
+import attrs
+
+from claimtrack.analysis.commitments import Commitment
+from claimtrack.graph import Bounds, ClaimGraph
+from claimtrack.model import (
+    WALL_CLOCK_SLACK,
+    End,
+    EndKind,
+    Instant,
+    Period,
+    Span,
+    read_period,
+)
+
+
+class Lie(enum.Enum):
+    """How one thing lies to another."""
+
+    SAME = "same"
+    WITHIN = "within"
+    AROUND = "around"
+    ASIDE = "aside"
+
+
+ANY_LIE = frozenset(Lie)
+_ANY_ORDER = frozenset({-1, 0, 1})
+
+
+@attrs.frozen(kw_only=True)
+class _Ending:
+    """One reading of where a period ends: when it was said, or as written."""
+
+    at_saying: bool
+    said_in: str | None
+    room: Bounds
+    written: End
+    period: str
+
+
+def period_lies(
+    graph: ClaimGraph, one: Commitment, other: Commitment
+) -> frozenset[Lie]:
+    """Give every way in which the first period may lie to the second.
+
+    Complexity: O(1), and once the edges between where no clock orders the two.
+    """
+    mine = None if one.question is None else one.question.period
+    theirs = None if other.question is None else other.question.period
+    if mine is None and theirs is None:
+        return frozenset({Lie.SAME})
+    if mine is None or theirs is None:
+        return ANY_LIE
+    starts = _start_orders(mine, theirs)
+    stops = _stop_orders(graph, (one, mine), (other, theirs))
+    return frozenset(_lie(start, stop) for start in starts for stop in stops)
+
+
+def _lie(start: int, stop: int) -> Lie:
+    if start == stop == 0:
+        return Lie.SAME
+    if start >= 0 >= stop:
+        return Lie.WITHIN
+    return Lie.AROUND if start <= 0 <= stop else Lie.ASIDE
+
+
+def _start_orders(one: Period, other: Period) -> frozenset[int]:
+    mine, theirs = one.text.partition("/")[0], other.text.partition("/")[0]
+    if one == other or (mine == theirs and mine):
+        return frozenset({0})
+    return _end_orders(read_period(one.text).start, read_period(other.text).start)
+
+
+def _end_orders(one: End, other: End) -> frozenset[int]:
+    if EndKind.UNKNOWN in {one.kind, other.kind}:
+        return _ANY_ORDER
+    slack = 0 if one.has_offset == other.has_offset else WALL_CLOCK_SLACK
+    if math.inf in {abs(one.instant), abs(other.instant)}:
+        slack = 0
+    if one.instant + slack < other.instant:
+        return frozenset({-1})
+    if other.instant + slack < one.instant:
+        return frozenset({1})
+    return frozenset({0}) if not slack else _ANY_ORDER
+
+
+def _stop_orders(
+    graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
+) -> frozenset[int]:
+    order = _saying_order(graph, one[0].said_in, other[0].said_in)
+    orders: set[int] = set()
+    for mine in _endings(graph, *one):
+        for theirs in _endings(graph, *other):
+            tied = _tie(mine, theirs, order)
+            if tied is not None:
+                orders |= _ending_orders(*tied, order)
+    return frozenset(orders)
+
+
+def _saying_order(
+    graph: ClaimGraph, one: str | None, other: str | None
+) -> frozenset[int]:
+    """Give the orders in which two claims may have been made."""
+    if one is None or other is None:
+        return _ANY_ORDER
+    if one == other:
+        return frozenset({0})
+    before = graph.clocks.before(one, other)
+    if before is None:
+        # Different statements differ in time, if only by a little.
+        return frozenset({-1, 1})
+    return frozenset({-1 if before else 1})
+
+
+def _endings(
+    graph: ClaimGraph, commitment: Commitment, period: Period
+) -> Iterator[_Ending]:
+    span = read_period(period.text)
+    said_in = commitment.said_in
+    clocks = graph.clocks
+    room = Bounds() if said_in is None else clocks.bounds(said_in)
+    known = said_in is not None and not clocks.is_doubtful(said_in)
+
+    def ending(room: Bounds, *, at_saying: bool) -> _Ending:
+        return _Ending(
+            at_saying=at_saying,
+            said_in=said_in,
+            room=room,
+            written=span.stop,
+            period=period.text,
+        )
+
+    if span.stop.kind is EndKind.SAID:
+        yield ending(_after_start(room, span), at_saying=True)
+    elif not commitment.is_additive:
+        yield ending(room, at_saying=False)
+    elif span.stop.kind is EndKind.UNKNOWN:
+        yield ending(room, at_saying=True)
+        yield ending(room, at_saying=False)
+    else:
+        until, since = _until(room, span.stop), _since(room, span.stop)
+        # Without any lower bound it is taken to come after the written end.
+        after_end = known and not room.has_lower and _has_room(since)
+        if _has_room(until) and not after_end:
+            yield ending(until, at_saying=True)
+        if _has_room(since):
+            yield ending(since, at_saying=False)
+
+
+def _after_start(room: Bounds, span: Span) -> Bounds:
+    if span.start.kind is not EndKind.FIXED:
+        return room
+    # A claim that is dated before its period began is flagged elsewhere.
+    later = _since(room, span.start)
+    return later if _has_room(later) else room
+
+
+def _until(room: Bounds, end: End) -> Bounds:
+    _, wall, _, utc = _instants(end)
+    return attrs.evolve(
+        room,
+        wall_upper=min(room.wall_upper, wall),
+        utc_upper=min(room.utc_upper, utc),
+    )
+
+
+def _since(room: Bounds, end: End) -> Bounds:
+    wall, _, utc, _ = _instants(end)
+    return attrs.evolve(
+        room,
+        wall_lower=max(room.wall_lower, wall),
+        utc_lower=max(room.utc_lower, utc),
+    )
+
+
+def _instants(end: End) -> tuple[Instant, Instant, Instant, Instant]:
+    """Give the least and greatest instant of an end, by wall clock and in UTC."""
+    at, slack = end.instant, WALL_CLOCK_SLACK
+    if end.has_offset:
+        return at - slack, at + slack, at, at
+    return at, at, at - slack, at + slack
+
+
+def _has_room(room: Bounds) -> bool:
+    return room.wall_lower < room.wall_upper and room.utc_lower < room.utc_upper
+
+
+def _tie(
+    one: _Ending, other: _Ending, order: frozenset[int]
+) -> tuple[_Ending, _Ending] | None:
+    """Let what is known of one saying tell of the other; None where both can't be."""
+    first, second = one.room, other.room
+    if order == {0}:
+        first = second = _no_later(_no_earlier(first, second), second)
+    elif order == {-1}:
+        first, second = _no_later(first, second), _no_earlier(second, first)
+    elif order == {1}:
+        first, second = _no_earlier(first, second), _no_later(second, first)
+    if not (_has_room(first) and _has_room(second)):
+        return None
+    return attrs.evolve(one, room=first), attrs.evolve(other, room=second)
+
+
+def _no_later(room: Bounds, than: Bounds) -> Bounds:
+    return attrs.evolve(
+        room,
+        wall_upper=min(room.wall_upper, than.wall_upper),
+        utc_upper=min(room.utc_upper, than.utc_upper),
+    )
+
+
+def _no_earlier(room: Bounds, than: Bounds) -> Bounds:
+    return attrs.evolve(
+        room,
+        wall_lower=max(room.wall_lower, than.wall_lower),
+        utc_lower=max(room.utc_lower, than.utc_lower),
+    )
+
+
+def _ending_orders(
+    one: _Ending, other: _Ending, order: frozenset[int]
+) -> frozenset[int]:
+    if one.at_saying and other.at_saying:
+        return _room_orders(one.room, other.room) or order
+    if one.at_saying:
+        return _moment_orders(one.room, other.written)
+    if other.at_saying:
+        return frozenset(-sign for sign in _moment_orders(other.room, one.written))
+    if one.period == other.period:
+        return frozenset({0})
+    return _end_orders(one.written, other.written)
+
+
+def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:
+    """Give the order of two sayings where their rooms decide it; else nothing."""
+    if one.wall_upper <= other.wall_lower or one.utc_upper <= other.utc_lower:
+        return frozenset({-1})
+    if other.wall_upper <= one.wall_lower or other.utc_upper <= one.utc_lower:
+        return frozenset({1})
+    return frozenset()
+
+
+def _moment_orders(room: Bounds, end: End) -> frozenset[int]:
+    """Give the orders in which a saying and a written end may be."""
+    if end.kind is EndKind.UNKNOWN:
+        return frozenset({-1, 1})
+    wall_least, wall_greatest, utc_least, utc_greatest = _instants(end)
+    if room.wall_upper <= wall_least or room.utc_upper <= utc_least:
+        return frozenset({-1})
+    if room.wall_lower >= wall_greatest or room.utc_lower >= utc_greatest:
+        return frozenset({1})
+    return frozenset({-1, 1})

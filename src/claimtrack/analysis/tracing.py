@@ -1,0 +1,284 @@
+"""Who said it, and through whom it got here: back along relays to the originators."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from claimtrack.analysis.naming import (
+    answer_in_words,
+    claim_in_words,
+    label_of,
+    name_of,
+    question_in_words,
+)
+from claimtrack.analysis.sayings import carries
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    Assertion,
+    Claim,
+    Document,
+    Question,
+    Relay,
+    RelayMode,
+    Stance,
+    Statement,
+    digest,
+)
+
+Traced = str | Statement | Claim | Assertion | Document
+"""What can be traced: an id, or the record."""
+_CARRYING = frozenset({Stance.ASSERTS, Stance.REPORTS})
+
+
+@attrs.frozen(kw_only=True)
+class Chain:
+    """One way from a statement back to an originator.
+
+    Attributes:
+        statements: The statements' digests, the one asked about first.
+        relays: The relay between each statement and the next.
+        ends_in_ring: Whether the last statement leads back into the chain, so that
+            it has no originator.
+    """
+
+    statements: tuple[str, ...]
+    relays: tuple[Relay, ...]
+    ends_in_ring: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """A statement on the way, as a reader sees it.
+
+    Attributes:
+        statement_id: The statement's digest.
+        label: What files call it.
+        source_id: The speaker's id.
+        source: The speaker's name.
+        part_of: The names of all that the speaker is part of: ministry, state, side.
+        asserted_at: When it was said, as written; None where unknown.
+        url: Where its document was found; None where unknown.
+        claims: What it says of the claims that are followed, in words.
+        is_unseen: Whether it rests on others and its own words are not recorded.
+    """
+
+    statement_id: str
+    label: str
+    source_id: str
+    source: str
+    part_of: tuple[str, ...]
+    asserted_at: str | None
+    url: str | None
+    claims: tuple[str, ...]
+    is_unseen: bool
+
+
+class Trace:
+    """The ways from statements back to the originators of a claim, or of all they say.
+
+    Attributes:
+        claim_id: The claim that is followed; None where whole statements are.
+        starts: The statements asked about, in order.
+        origins: The originators: statements that rest on no other.
+    """
+
+    def __init__(
+        self, graph: ClaimGraph, starts: Iterable[str], claim_id: str | None
+    ) -> None:
+        self._graph = graph
+        self.claim_id = claim_id
+        self.starts = tuple(sorted(starts, key=self._place))
+        self.origins = self._origins()
+
+    def relays_from(self, statement_id: str) -> list[Relay]:
+        """Give the relays to follow from a statement, in order.
+
+        Those that carry the claim; where none does, because it changed on the way,
+        all.
+        """
+        relays = self._graph.index.relays_from[statement_id]
+        if self.claim_id is not None:
+            claim_id = self.claim_id
+            carrying = [
+                r for r in relays if carries(self._graph, r.rests_on_id, claim_id)
+            ]
+            relays = carrying or relays
+        return sorted(relays, key=lambda r: (self._place(r.rests_on_id), digest(r)))
+
+    def chains(self) -> Iterator[Chain]:
+        """Give every way back, lazily and in a fixed order.
+
+        There may be very many: take what you need.
+
+        Complexity: O(length) a chain; nothing is listed before it is asked for.
+        """
+        for start in self.starts:
+            yield from self._chains_from(start)
+
+    def _chains_from(self, start: str) -> Iterator[Chain]:
+        way: list[Relay] = []
+        on_way = {start}
+        open_: list[Iterator[Relay]] = [iter(self.relays_from(start))]
+        if not self._graph.index.relays_from[start]:
+            yield Chain(statements=(start,), relays=())
+        while open_:
+            relay = next(open_[-1], None)
+            if relay is None:
+                open_.pop()
+                if way:
+                    on_way.discard(way.pop().rests_on_id)
+                continue
+            target = relay.rests_on_id
+            if target in on_way:
+                yield self._chain(start, way, ends_in_ring=True)
+                continue
+            way.append(relay)
+            on_way.add(target)
+            further = self.relays_from(target)
+            if not further:
+                yield self._chain(start, way, ends_in_ring=False)
+            open_.append(iter(further))
+
+    def _chain(self, start: str, way: list[Relay], *, ends_in_ring: bool) -> Chain:
+        statements = (start, *(relay.rests_on_id for relay in way))
+        return Chain(
+            statements=statements, relays=tuple(way), ends_in_ring=ends_in_ring
+        )
+
+    def _origins(self) -> tuple[str, ...]:
+        found = []
+        reached = set(self.starts)
+        stack = list(self.starts)
+        while stack:
+            here = stack.pop()
+            relays = self.relays_from(here)
+            if not relays:
+                found.append(here)
+            further = {relay.rests_on_id for relay in relays} - reached
+            reached |= further
+            stack.extend(further)
+        return tuple(sorted(found, key=self._place))
+
+    def _place(self, statement_id: str) -> tuple[str, str]:
+        return label_of(self._graph, statement_id), statement_id
+
+    def __str__(self) -> str:
+        lines = [*self._heading()]
+        for start in self.starts:
+            lines.extend(self._tree(start))
+        lines.append("Origins:" if self.origins else "No origin: only a ring.")
+        lines.extend(f"  {_speaker(self.step(origin))}" for origin in self.origins)
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _heading(self) -> Iterator[str]:
+        if self.claim_id is None:
+            return
+        claim = self._graph.get(self.claim_id, Claim)
+        words = claim_in_words(self._graph, claim)
+        if claim.question_id is not None:
+            question = self._graph.get(claim.question_id, Question)
+            words = f"{question_in_words(self._graph, question)}: {words}"
+        yield words
+
+    def _tree(self, start: str) -> Iterator[str]:
+        """Give each statement once, and where it comes again a line that says so."""
+        shown: set[str] = set()
+        stack: list[tuple[int, Relay | None, str]] = [(0, None, start)]
+        while stack:
+            depth, relay, here = stack.pop()
+            indent = "  " * depth
+            lead = indent if relay is None else f"{indent}{_how(relay)}"
+            step = self.step(here)
+            if here in shown:
+                yield f"{lead}{_speaker(step)} (see above)"
+                continue
+            shown.add(here)
+            yield f"{lead}{_speaker(step)}{_said(step)}"
+            if relay is not None and relay.attributed_to is not None:
+                named = name_of(self._graph, relay.attributed_to)
+                yield f"{indent}  (named as the speaker there: {named})"
+            below = self.relays_from(here)
+            stack.extend((depth + 1, r, r.rests_on_id) for r in reversed(below))
+
+    def step(self, statement_id: str) -> Step:
+        """Give a statement on the way, as a reader sees it."""
+        graph = self._graph
+        statement = graph.get(statement_id, Statement)
+        around = graph.containment.around(statement.source_id) - {statement.source_id}
+        document = graph.of_kind(Document).get(statement.document_id or "")
+        when = statement.asserted_at
+        listed = graph.index.assertions_in[statement_id]
+        own = [one for one in listed if self.claim_id in {None, one.claim_id}]
+        return Step(
+            statement_id=statement_id,
+            label=label_of(graph, statement_id),
+            source_id=statement.source_id,
+            source=name_of(graph, statement.source_id),
+            part_of=tuple(sorted(name_of(graph, id_) for id_ in around)),
+            asserted_at=None if when is None else when.text,
+            url=None if document is None else document.url,
+            claims=tuple(sorted(self._words(one) for one in own)),
+            is_unseen=not listed and bool(graph.index.relays_from[statement_id]),
+        )
+
+    def _words(self, assertion: Assertion) -> str:
+        quote = "" if assertion.quote is None else f" (“{assertion.quote}”)"
+        said = assertion.wording or answer_in_words(self._graph, assertion)
+        return f"{assertion.stance.value} {said}{quote}"
+
+
+def _speaker(step: Step) -> str:
+    when = "" if step.asserted_at is None else f", {step.asserted_at}"
+    part_of = f", part of {', '.join(step.part_of)}" if step.part_of else ""
+    return f"{step.source} [{step.label}{when}]{part_of}"
+
+
+def _said(step: Step) -> str:
+    where = "" if step.url is None else f", {step.url}"
+    if step.is_unseen:
+        return f"{where}: its own words are not recorded here"
+    return f"{where}: {'; '.join(step.claims)}" if step.claims else where
+
+
+def _how(relay: Relay) -> str:
+    mode = "" if relay.mode is RelayMode.UNKNOWN else f" ({relay.mode.value})"
+    basis = "" if relay.basis is None else f", {relay.basis.value}"
+    return f"relays{mode}{basis}: "
+
+
+def trace(graph: ClaimGraph, traced: Traced) -> Trace:
+    """Trace a claim, a statement or a document back to the originators.
+
+    A claim's label stands for the claim in its statement: it is traced from there. A
+    claim's digest is traced from every statement that carries it and that no other
+    carrier relays.
+
+    Raises:
+        UnknownIdError: Where an id names nothing.
+        AmbiguousIdError: Where it names several.
+
+    Complexity: O(V + E) of what is upstream, however many ways lead through it.
+    """
+    text = traced if isinstance(traced, str) else digest(traced)
+    id_ = graph.find_id(text, Assertion, Statement, Claim, Document)
+    match graph[id_]:
+        case Assertion() as assertion:
+            return Trace(graph, [assertion.statement_id], assertion.claim_id)
+        case Statement():
+            return Trace(graph, [id_], None)
+        case Document():
+            return Trace(graph, graph.index.statements_in[id_], None)
+        case _:
+            return Trace(graph, _carriers(graph, id_), id_)
+
+
+def _carriers(graph: ClaimGraph, claim_id: str) -> set[str]:
+    listing = (a for a in graph.index.assertions_of[claim_id] if a.stance in _CARRYING)
+    carriers: set[str] = {one.statement_id for one in listing}
+    relayed = itertools.chain.from_iterable(
+        graph.index.relays_from[one] for one in carriers
+    )
+    return (carriers - {relay.rests_on_id for relay in relayed}) or carriers

@@ -1,0 +1,143 @@
+"""Answers as text for a reader and as JSON for a program."""
+
+import itertools
+from collections.abc import Iterable
+
+import attrs
+
+from claimtrack.analysis import Chain, Judgement, Trace
+from claimtrack.model import Finding, Quoted
+
+Json = dict[str, object]
+VERSION = 1
+MOST_CHAINS = 1000
+"""How many chains of a trace the JSON lists; more are told of, not listed."""
+
+
+def finding_text(finding: Finding) -> str:
+    """Give a finding as a paragraph: code, both voices, reason, what would settle it."""
+    verdict = "" if finding.verdict is None else f" [{finding.verdict.value}]"
+    return "\n".join(
+        (
+            f"{finding.code}{verdict}  {finding.id[:12]}",
+            *(f"  {_voice(side)}" for side in finding.sides),
+            f"  Why: {finding.because}",
+            f"  What would settle it: {finding.resolve}",
+        )
+    )
+
+
+def _voice(side: Quoted) -> str:
+    when = "" if side.asserted_at is None else f", {side.asserted_at}"
+    asked = f"{side.question}: " if side.question else ""
+    return (
+        f"{side.claim_label}  {side.source}{when}\n"
+        f"      {asked}{side.answer}  (“{side.quote}”)"
+    )
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """Give findings as paragraphs, and how many there are."""
+    paragraphs = [finding_text(finding) for finding in findings]
+    count = len(paragraphs)
+    total = f"{count} finding{'' if count == 1 else 's'}"
+    return "\n\n".join((*paragraphs, total))
+
+
+def findings_json(findings: Iterable[Finding]) -> Json:
+    """Give findings as JSON; fields may be added, none is taken away."""
+    return {"claimtrack": VERSION, "findings": [_finding(one) for one in findings]}
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "verdict": None if finding.verdict is None else finding.verdict.value,
+        **_sides(finding.sides),
+        "rule": finding.rule,
+        "because": finding.because,
+        "resolve": finding.resolve,
+    }
+
+
+def _sides(sides: Iterable[Quoted]) -> Json:
+    given = tuple(sides)
+    return {
+        "statements": [
+            {
+                "id": side.statement_id,
+                "label": side.statement_label,
+                "source": side.source_id,
+                "source_name": side.source,
+                "asserted_at": side.asserted_at,
+                "quote": side.quote,
+            }
+            for side in given
+        ],
+        "claims": [
+            {
+                "id": side.claim_id,
+                "label": side.claim_label,
+                "question": side.question,
+                "answer": side.answer,
+            }
+            for side in given
+        ],
+    }
+
+
+def why_json(judgements: Iterable[Judgement]) -> Json:
+    """Give judgements as JSON, in the order in which they come."""
+    return {"claimtrack": VERSION, "pairs": [_judgement(one) for one in judgements]}
+
+
+def _judgement(judgement: Judgement) -> Json:
+    comparability = judgement.comparability
+    return {
+        "verdict": None if judgement.verdict is None else judgement.verdict.value,
+        "comparability": {
+            "relation": comparability.relation.value,
+            "part": comparability.part,
+            "path": list(comparability.path),
+            "reason": comparability.reason,
+        },
+        **_sides(judgement.sides),
+        "rule": judgement.rule,
+        "because": judgement.because,
+        "resolve": judgement.resolve,
+    }
+
+
+def trace_json(trace: Trace) -> Json:
+    """Give a trace as JSON: where it starts and ends, and the ways between."""
+    chains = list(itertools.islice(trace.chains(), MOST_CHAINS + 1))
+    listed = chains[:MOST_CHAINS]
+    passed = {one for chain in listed for one in chain.statements}
+    return {
+        "claimtrack": VERSION,
+        "claim": trace.claim_id,
+        "starts": list(trace.starts),
+        "origins": list(trace.origins),
+        "statements": [
+            attrs.asdict(trace.step(one))
+            for one in sorted({*passed, *trace.starts, *trace.origins})
+        ],
+        "chains": [_chain(one) for one in listed],
+        "truncated": len(chains) > MOST_CHAINS,
+    }
+
+
+def _chain(chain: Chain) -> Json:
+    return {
+        "statements": list(chain.statements),
+        "relays": [
+            {
+                "mode": relay.mode.value,
+                "basis": None if relay.basis is None else relay.basis.value,
+                "attributed_to": relay.attributed_to,
+            }
+            for relay in chain.relays
+        ],
+        "ends_in_ring": chain.ends_in_ring,
+    }

@@ -1,0 +1,386 @@
+"""What statements claim: answers read, carried claims followed, stances settled."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+import attrs
+
+from claimtrack.codec.definitions import Definitions
+from claimtrack.codec.entries import AnswerEntry, ClaimEntry, QuestionEntry, RangeEntry
+from claimtrack.codec.labels import Labelled, Labels, Problems, Spot
+from claimtrack.codec.statements import Slot, Statements
+from claimtrack.model import (
+    Answer,
+    Assertion,
+    Claim,
+    Measure,
+    Period,
+    Place,
+    Question,
+    Record,
+    Relay,
+    Response,
+    Source,
+    Stance,
+    Subject,
+    Unknown,
+    digest,
+    everything_but,
+    fits,
+    whole,
+)
+from claimtrack.typing import ClaimId, MeasureId, PlaceId, QuestionId, StatementId
+from claimtrack.wording import read_answer, read_number, read_range
+
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+_SCOPE = ("measure", "subject", "place", "period")
+_FORMS = (
+    "expected one of: an answer to a question (by its id or its measure), a text, "
+    "or `of` another statement or claim"
+)
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """A claim as a statement makes it.
+
+    Attributes:
+        claim_id: The claim's digest.
+        wording: The answer's words as said.
+        taken_from: The statement that it was taken from.
+    """
+
+    claim_id: ClaimId
+    wording: str | None = None
+    taken_from: StatementId | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ClaimSlot:
+    """A claim entry of a statement.
+
+    Attributes:
+        slot: The statement.
+        spot: Where the entry stands.
+        entry: What the file says.
+        label: What it is called, or None where its statement has no id either.
+        contents: The claims it comes to: one, or several by `of` a statement.
+    """
+
+    slot: Slot
+    spot: Spot
+    entry: ClaimEntry
+    label: str | None
+    contents: list[Content] = attrs.field(factory=list)
+
+
+class Claims:
+    """The claims of the files that are read together.
+
+    Attributes:
+        records: Questions, claims, assertions and responses.
+        named: Each labelled record's id and label.
+    """
+
+    def __init__(
+        self,
+        definitions: Definitions,
+        statements: Statements,
+        labels: Labels,
+        problems: Problems,
+    ) -> None:
+        self.records: list[Record] = []
+        self.named: list[tuple[str, str]] = []
+        self._definitions = definitions
+        self._statements = statements
+        self._labels = labels
+        self._problems = problems
+        self._questions: dict[QuestionId, Question] = {}
+        self._claims: dict[ClaimId, Claim] = {}
+        self._slots: dict[Spot, ClaimSlot] = {}
+        self._claims_of: dict[Slot, list[ClaimSlot]] = {}
+
+    def declare_question(self, entry: QuestionEntry, spot: Spot) -> None:
+        """Take a question that claims can name."""
+        question = self._question(entry, spot)
+        id_ = "" if question is None else self._enter_question(question)
+        labelled = Labelled(kind="question", id=id_, spot=spot)
+        self._labels.define(entry.id, labelled)
+        if question is not None:
+            self.named.append((id_, entry.id))
+            self._labels.define_digest(labelled)
+
+    def declare(self) -> None:
+        """Give the claims of every statement their labels."""
+        for slot in self._statements.slots:
+            own = self._claims_of[slot] = []
+            for number, entry in enumerate(slot.entry.claims):
+                spot = slot.spot.at("claims", number)
+                label = entry.id
+                if label is None and slot.entry.id is not None:
+                    label = f"{slot.entry.id}#{number + 1}"
+                claim_slot = ClaimSlot(slot=slot, spot=spot, entry=entry, label=label)
+                own.append(claim_slot)
+                self._slots[spot] = claim_slot
+                labelled = Labelled(kind="claim", id=spot.path, spot=spot)
+                self._labels.define(label, labelled)
+
+    def read(self) -> None:
+        """Read every claim: those written out, then those taken from others."""
+        taken: dict[ClaimSlot, tuple[ClaimSlot, ...]] = {}
+        for claim_slot in self._slots.values():
+            if claim_slot.entry.of is None:
+                self._read_written(claim_slot)
+            elif self._has_one_form(claim_slot):
+                taken[claim_slot] = self._taken_from(claim_slot)
+        for claim_slot in self._in_order(taken):
+            source = self._statements.find(str(claim_slot.entry.of), claim_slot.spot)
+            if source is not None:
+                claim_slot.contents.extend(
+                    Content(claim_id=content.claim_id, taken_from=source.id)
+                    for one in taken[claim_slot]
+                    for content in one.contents
+                )
+
+    def _in_order(
+        self, taken: dict[ClaimSlot, tuple[ClaimSlot, ...]]
+    ) -> list[ClaimSlot]:
+        try:
+            order = list(TopologicalSorter(taken).static_order())
+        except CycleError as error:
+            ring = [one.spot.path for one in error.args[1]]
+            message = f"`of` goes in a ring: {' > '.join(ring)}"
+            self._problems.report(error.args[1][0].spot.at("of"), message)
+            return []
+        return [claim_slot for claim_slot in order if claim_slot in taken]
+
+    def _taken_from(self, claim_slot: ClaimSlot) -> tuple[ClaimSlot, ...]:
+        spot = claim_slot.spot.at("of")
+        found = self._labels.find(str(claim_slot.entry.of), "statement", spot)
+        if found is None:
+            return ()
+        if found.kind == "claim":
+            return (self._slots[found.spot],)
+        source = self._statements.slot_of(found)
+        carried = tuple(
+            one for seen in self._seen(source) for one in self._claims_of[seen]
+        )
+        if not carried:
+            message = f"{claim_slot.entry.of!r} makes no claim and relays none"
+            self._problems.report(spot, message)
+        return carried
+
+    def _seen(self, start: Slot) -> Iterator[Slot]:
+        """Give the nearest statements upstream, or the start, that list claims."""
+        reached = {start}
+        queue = [start]
+        for slot in queue:
+            if self._claims_of[slot]:
+                yield slot
+                continue
+            queue.extend(one for one in slot.relays if one not in reached)
+            reached.update(slot.relays)
+
+    def _has_one_form(self, claim_slot: ClaimSlot) -> bool:
+        entry = claim_slot.entry
+        has_scope = any(getattr(entry, key) is not None for key in _SCOPE)
+        asked = entry.question is not None or entry.measure is not None
+        answered = entry.answer is not None
+        forms = (
+            entry.of is not None and not (has_scope or answered or asked),
+            asked and answered,
+            entry.text is not None and not has_scope,
+        )
+        given = (entry.of is not None, asked or answered, entry.text is not None)
+        if sum(given) != 1 or not any(forms):
+            self._problems.report(claim_slot.spot, _FORMS)
+            return False
+        return True
+
+    def _read_written(self, claim_slot: ClaimSlot) -> None:
+        if not self._has_one_form(claim_slot):
+            return
+        entry, spot = claim_slot.entry, claim_slot.spot
+        if entry.text is not None:
+            made = self._statements.attempt(
+                spot, lambda: Claim(text=entry.text, language=entry.language)
+            )
+        else:
+            made = self._answered(entry, spot)
+        if made is not None:
+            claim_id = ClaimId(digest(made))
+            self._claims[claim_id] = made
+            wording = entry.answer if isinstance(entry.answer, str) else None
+            claim_slot.contents.append(Content(claim_id=claim_id, wording=wording))
+
+    def _answered(self, entry: ClaimEntry, spot: Spot) -> Claim | None:
+        question = self._asked(entry, spot)
+        if question is None or entry.answer is None:
+            return None
+        measure = self._definitions.records[question.measure_id]
+        if not isinstance(
+            measure, Measure
+        ):  # pragma: no cover -- the question was checked
+            return None
+        written = entry.answer
+        answer = self._statements.attempt(
+            spot.at("answer"), lambda: _answer(written, measure)
+        )
+        if answer is None:
+            return None
+        if not fits(answer, measure):
+            message = "no answer that its measure has satisfies this"
+            self._problems.report(spot.at("answer"), message)
+            return None
+        return Claim(question_id=self._enter_question(question), answer=answer)
+
+    def _asked(self, entry: ClaimEntry, spot: Spot) -> Question | None:
+        if entry.question is None:
+            return self._question(entry, spot)
+        if any(getattr(entry, key) is not None for key in _SCOPE):
+            message = "a claim names its question by id or by its measure, not by both"
+            self._problems.report(spot, message)
+            return None
+        found = self._labels.find(entry.question, "question", spot.at("question"))
+        return None if found is None else self._questions.get(QuestionId(found.id))
+
+    def _question(
+        self, entry: QuestionEntry | ClaimEntry, spot: Spot
+    ) -> Question | None:
+        require = self._definitions.require
+        found = [require(str(entry.measure), (Measure,), spot.at("measure"))]
+        if entry.subject is not None:
+            kinds = (Subject, Source, Place)
+            found.append(require(entry.subject, kinds, spot.at("subject")))
+        if entry.place is not None:
+            found.append(require(entry.place, (Place,), spot.at("place")))
+        period = entry.period
+        span = None
+        if period is not None:
+            span = self._statements.attempt(
+                spot.at("period"), lambda: Period(text=period)
+            )
+        if None in found or (period is not None and span is None):
+            return None
+        return Question(
+            measure_id=MeasureId(str(entry.measure)),
+            subject_id=entry.subject,
+            place_id=None if entry.place is None else PlaceId(entry.place),
+            period=span,
+        )
+
+    def _enter_question(self, question: Question) -> QuestionId:
+        id_ = QuestionId(digest(question))
+        self._questions[id_] = question
+        return id_
+
+    def settle(self) -> None:
+        """Give every claim its stance, and make the records."""
+        for claim_slot in self._slots.values():
+            several = len(claim_slot.contents) > 1
+            for number, content in enumerate(claim_slot.contents, start=1):
+                assertion = self._assertion(claim_slot, content)
+                self.records.append(assertion)
+                if claim_slot.label is not None:
+                    label = claim_slot.label + (f".{number}" if several else "")
+                    self.named.append((digest(assertion), label))
+                if content.taken_from is not None:
+                    self.records.extend(_response(claim_slot.slot, content.taken_from))
+        self.records.extend(self._questions.values())
+        self.records.extend(self._claims.values())
+
+    def _assertion(self, claim_slot: ClaimSlot, content: Content) -> Assertion:
+        entry = claim_slot.entry
+        stance = self._stance(claim_slot, content.claim_id)
+        if stance in _DENIALS and self._leaves_none(content.claim_id):
+            message = "denies every answer there is, which leaves none"
+            self._problems.report(claim_slot.spot, message)
+        return Assertion(
+            statement_id=claim_slot.slot.id,
+            claim_id=content.claim_id,
+            stance=stance,
+            certainty=entry.certainty,
+            quote=entry.quote,
+            wording=content.wording,
+            taken_from=content.taken_from,
+        )
+
+    def _stance(self, claim_slot: ClaimSlot, claim_id: ClaimId) -> Stance:
+        if claim_slot.entry.stance is not None:
+            return claim_slot.entry.stance
+        if not claim_slot.slot.entry.relays:
+            return Stance.ASSERTS
+        # Upstream along relays, which may ring, to where the stance is said.
+        said: set[bool] = set()
+        reached = set(claim_slot.slot.relays)
+        queue = list(claim_slot.slot.relays)
+        for slot in queue:
+            carriers = [
+                one
+                for one in self._claims_of[slot]
+                if any(content.claim_id == claim_id for content in one.contents)
+            ]
+            said.update(
+                one.entry.stance in _DENIALS
+                for one in carriers
+                if one.entry.stance is not None or not slot.relays
+            )
+            passes_on = any(one.entry.stance is None for one in carriers)
+            if passes_on or not self._claims_of[slot]:
+                queue.extend(one for one in slot.relays if one not in reached)
+                reached.update(slot.relays)
+        return Stance.REPORTS_DENIAL if said == {True} else Stance.REPORTS
+
+    def _leaves_none(self, claim_id: ClaimId) -> bool:
+        claim = self._claims[claim_id]
+        if claim.question_id is None or claim.answer is None:
+            return False
+        if isinstance(claim.answer, Unknown):
+            return False
+        measure = self._definitions.records[
+            self._questions[claim.question_id].measure_id
+        ]
+        return isinstance(measure, Measure) and not everything_but(
+            claim.answer, whole(measure)
+        )
+
+    def is_claim(self, label: str, file: int) -> bool:
+        """Tell whether a label or digest means a claim rather than a statement."""
+        if label in self._claims:
+            return True
+        found = self._labels.peek(label, "statement", file)
+        return found is not None and found.kind == "claim"
+
+    def find(self, label: str, spot: Spot) -> ClaimId | None:
+        """Give the claim that a label or digest means at a spot, or report it."""
+        if label in self._claims:
+            return ClaimId(label)
+        found = self._labels.find(label, "statement", spot)
+        if found is None:
+            return None
+        slots = (
+            [self._slots[found.spot]]
+            if found.kind == "claim"
+            else self._claims_of[self._statements.slot_of(found)]
+        )
+        claim_ids = {content.claim_id for one in slots for content in one.contents}
+        if len(claim_ids) == 1:
+            return claim_ids.pop()
+        message = f"{label!r} stands for {len(claim_ids)} claims; name one of them"
+        self._problems.report(spot, message)
+        return None
+
+
+def _answer(entry: AnswerEntry, measure: Measure) -> Answer:
+    if isinstance(entry, str):
+        return read_answer(entry, measure)
+    if isinstance(entry, RangeEntry):
+        return read_range(entry.low, entry.high, measure)
+    return read_number(entry, measure)
+
+
+def _response(slot: Slot, taken_from: StatementId) -> Iterator[Response]:
+    """Make a statement that takes a claim a response, where it does not relay."""
+    relayed = (e.rests_on_id for e in slot.edges if isinstance(e, Relay))
+    if taken_from not in relayed and taken_from != slot.id:
+        yield Response(statement_id=slot.id, answers_id=taken_from)

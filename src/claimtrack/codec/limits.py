@@ -1,0 +1,22 @@
+"""How much a reader takes from a stranger."""
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """What a reader refuses to go beyond.
+
+    Attributes:
+        file_bytes: The longest file, in bytes.
+        depth: The deepest nesting of lists and objects.
+        records: The most entries in one file.
+        text_bytes: The longest text, in bytes of UTF-8.
+        digits: The most digits in a number.
+    """
+
+    file_bytes: int = 64 * 1024 * 1024
+    depth: int = 64
+    records: int = 1_000_000
+    text_bytes: int = 1024 * 1024
+    digits: int = 30

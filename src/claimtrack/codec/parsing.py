@@ -1,0 +1,115 @@
+"""JSON text into marked values: what is wrong with a value stays at its place.
+
+Python's parser keeps the last of two equal keys, takes NaN, rounds decimals, and goes
+down until the stack ends. Here each of these is found, and told with its path later.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import attrs
+
+from claimtrack.codec.limits import Limits
+from claimtrack.errors import MalformedInputError, Problem
+
+Json = "None | bool | int | Decimal | str | list[Json] | Members | Mark"
+"""A parsed value; named in text because it contains itself."""
+
+# The closing quote is optional so that an unclosed string is passed over once.
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """A value that JSON text holds and no record can.
+
+    Attributes:
+        message: What is wrong with it.
+    """
+
+    message: str
+
+
+class Members(dict[str, object]):
+    """An object's members, and the keys that it gave more than once."""
+
+    def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
+        self.repeated: tuple[str, ...] = ()
+        super().__init__()
+        for key, value in pairs:
+            if key in self:
+                self.repeated = (*self.repeated, key)
+            self[key] = value
+
+
+def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
+    """Parse JSON text into dicts, lists, text, exact numbers and marks.
+
+    Raises:
+        MalformedInputError: Where it is too long, too deep, or no JSON.
+
+    Complexity: O(n).
+
+    >>> parse(b'{"a": 0.1}', limits=Limits())
+    {'a': Decimal('0.1')}
+
+    """
+
+    def refuse(message: str) -> MalformedInputError:
+        return MalformedInputError([Problem(path="$", message=message, file=file)])
+
+    if len(content) > limits.file_bytes:
+        message = f"longer than {limits.file_bytes} bytes, the limit for a file"
+        raise refuse(message)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8: byte {error.start} belongs to no character"
+        raise refuse(message) from None
+    if _depth(text, limits.depth) > limits.depth:
+        message = f"nested deeper than {limits.depth} levels, the limit"
+        raise refuse(message)
+    try:
+        return _decoder(limits).decode(text)
+    except json.JSONDecodeError as error:
+        message = f"not JSON: line {error.lineno}, column {error.colno} can't be read"
+        raise refuse(message) from None
+
+
+def _depth(text: str, limit: int) -> int:
+    depth = deepest = 0
+    for match in _STRING_OR_BRACKET.finditer(text):
+        bracket = match[0][0]
+        if bracket in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > limit:
+                break
+        elif bracket in "]}":
+            depth -= 1
+    return deepest
+
+
+def _decoder(limits: Limits) -> json.JSONDecoder:
+    def number(text: str) -> int | Decimal | Mark:
+        digits = sum(character.isdigit() for character in text)
+        if digits > limits.digits or "e" in text or "E" in text:
+            shown = text if len(text) <= limits.digits else f"{text[:12]}..."
+            message = (
+                f"expected a number of plain digits, {limits.digits} at most; "
+                f"got {shown}"
+            )
+            return Mark(message=message)
+        return Decimal(text) if "." in text else int(text)
+
+    def constant(text: str) -> Mark:
+        return Mark(message=f"{text} is not a number that JSON has")
+
+    return json.JSONDecoder(
+        object_pairs_hook=Members,
+        parse_int=number,
+        parse_float=number,
+        parse_constant=constant,
+    )

@@ -1,0 +1,224 @@
+"""Documents, statements and the edges between them, out of checked case files."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
+
+import attrs
+
+from claimtrack.codec.definitions import Definitions
+from claimtrack.codec.entries import CaseEntry, DocumentEntry, StatementEntry
+from claimtrack.codec.labels import Labelled, Labels, Problems, Spot
+from claimtrack.errors import InvalidValueError
+from claimtrack.model import (
+    Correction,
+    CorrectionKind,
+    Document,
+    Order,
+    Record,
+    Relay,
+    Response,
+    Source,
+    Statement,
+    When,
+    digest,
+)
+from claimtrack.typing import DocumentId, SourceId, StatementId
+
+Made = TypeVar("Made")
+_CORRECTIONS = (
+    ("corrects", CorrectionKind.CORRECTS),
+    ("retracts", CorrectionKind.RETRACTS),
+    ("disowns", CorrectionKind.DISOWNS),
+)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Slot:
+    """A statement of a file, and what it points at.
+
+    Attributes:
+        spot: Where it stands.
+        entry: What the file says.
+        id: The statement's digest.
+        relays: The slots that it relays.
+        edges: The records of its relays, responses, orders and corrections.
+    """
+
+    spot: Spot
+    entry: StatementEntry
+    id: StatementId
+    relays: list["Slot"] = attrs.field(factory=list)
+    edges: list[Record] = attrs.field(factory=list)
+
+
+class Statements:
+    """The documents and statements of the files that are read together.
+
+    Attributes:
+        slots: The statements, in the order of the files.
+        records: Documents and statements.
+        named: What labels stand for: each labelled record's id and label.
+    """
+
+    def __init__(
+        self, definitions: Definitions, labels: Labels, problems: Problems
+    ) -> None:
+        self.slots: list[Slot] = []
+        self.records: list[Document | Statement] = []
+        self.named: list[tuple[str, str]] = []
+        self._definitions = definitions
+        self._labels = labels
+        self._problems = problems
+        self._by_spot: dict[Spot, Slot] = {}
+        self._by_digest: dict[tuple[int, str], Spot] = {}
+
+    def declare_documents(self, case: CaseEntry, file: int) -> None:
+        """Take the documents of one file."""
+        for number, entry in enumerate(case.documents):
+            spot = Spot(file=file, path=f"$.documents[{number}]")
+            document = self.attempt(spot, partial(self._document, entry, spot))
+            id_ = "" if document is None else digest(document)
+            labelled = Labelled(kind="document", id=id_, spot=spot)
+            self._labels.define(entry.id, labelled)
+            if document is not None:
+                self.records.append(document)
+                self.named.append((id_, entry.id))
+                self._labels.define_digest(labelled)
+
+    def _document(self, entry: DocumentEntry, spot: Spot) -> Document:
+        if entry.publisher is not None:
+            self._definitions.require(entry.publisher, (Source,), spot.at("publisher"))
+        return Document(
+            publisher_id=None if entry.publisher is None else SourceId(entry.publisher),
+            url=entry.url,
+            language=entry.language,
+            published_at=self.when(entry.published_at, spot.at("published_at")),
+            digest=entry.digest,
+            title=entry.title,
+            text=entry.text,
+        )
+
+    def declare(self, case: CaseEntry, file: int) -> None:
+        """Take the statements of one file, but not what they point at."""
+        for number, entry in enumerate(case.statements):
+            spot = Spot(file=file, path=f"$.statements[{number}]")
+            made = self.attempt(spot, partial(self._statement, entry, spot, case.name))
+            # A broken statement keeps its place, so that one fault is one problem.
+            id_ = StatementId(spot.path if made is None else digest(made))
+            slot = Slot(spot=spot, entry=entry, id=id_)
+            self.slots.append(slot)
+            self._by_spot[spot] = slot
+            labelled = Labelled(kind="statement", id=id_, spot=spot)
+            self._labels.define(entry.id, labelled)
+            if made is not None:
+                self._enter(made, slot, labelled)
+
+    def _enter(self, made: Statement, slot: Slot, labelled: Labelled) -> None:
+        self.records.append(made)
+        self._labels.define_digest(labelled)
+        if slot.entry.id is not None:
+            self.named.append((slot.id, slot.entry.id))
+        first = self._by_digest.setdefault((slot.spot.file, slot.id), slot.spot)
+        if first is not slot.spot:
+            message = (
+                f"the same utterance stands at {first.path}; give one of the two "
+                "a quote or a key of its own"
+            )
+            self._problems.report(slot.spot, message)
+
+    def _statement(
+        self, entry: StatementEntry, spot: Spot, case_name: str | None
+    ) -> Statement:
+        self._definitions.require(entry.source, (Source,), spot.at("source"))
+        document = None
+        if entry.document is not None:
+            document = self._labels.find(
+                entry.document, "document", spot.at("document")
+            )
+        return Statement(
+            source_id=SourceId(entry.source),
+            asserted_at=self.when(entry.asserted_at, spot.at("asserted_at")),
+            document_id=None if document is None else DocumentId(document.id),
+            kind=entry.kind,
+            quote=entry.quote,
+            key=_key(entry, case_name),
+        )
+
+    def join(self) -> None:
+        """Follow what the statements point at."""
+        for slot in self.slots:
+            slot.edges.extend(self._relays(slot))
+            slot.edges.extend(self._others(slot))
+
+    def _relays(self, slot: Slot) -> Iterator[Record]:
+        for number, entry in enumerate(slot.entry.relays):
+            spot = slot.spot.at("relays", number)
+            if entry.attributed_to is not None:
+                self._definitions.require(
+                    entry.attributed_to, (Source,), spot.at("attributed_to")
+                )
+            target = self.find(entry.statement, spot.at("statement"))
+            if target is not None:
+                slot.relays.append(target)
+                yield Relay(
+                    statement_id=slot.id,
+                    rests_on_id=target.id,
+                    mode=entry.mode,
+                    basis=entry.basis,
+                    attributed_to=None
+                    if entry.attributed_to is None
+                    else SourceId(entry.attributed_to),
+                )
+
+    def _others(self, slot: Slot) -> Iterator[Record]:
+        for target in self._targets(slot, "responds_to"):
+            yield Response(statement_id=slot.id, answers_id=target.id)
+        for target in self._targets(slot, "after"):
+            yield Order(statement_id=slot.id, after_id=target.id)
+        for key, kind in _CORRECTIONS:
+            for target in self._targets(slot, key):
+                yield Correction(statement_id=slot.id, corrects_id=target.id, kind=kind)
+
+    def _targets(self, slot: Slot, key: str) -> Iterator[Slot]:
+        for number, label in enumerate(getattr(slot.entry, key)):
+            target = self.find(label, slot.spot.at(key, number))
+            if target is not None:
+                yield target
+
+    def find(self, label: str, spot: Spot) -> Slot | None:
+        """Give the statement that a label means at a spot, or report that it is none."""
+        found = self._labels.find(label, "statement", spot)
+        return None if found is None else self.slot_of(found)
+
+    def slot_of(self, labelled: Labelled) -> Slot:
+        """Give the statement that is labelled, or in which the labelled claim stands."""
+        path = labelled.spot.path.partition(".claims")[0]
+        return self._by_spot[Spot(file=labelled.spot.file, path=path)]
+
+    def when(self, text: str | None, spot: Spot) -> When | None:
+        """Read a time, or report that it is none."""
+        if text is None:
+            return None
+        return self.attempt(spot, lambda: When(text=text))
+
+    def attempt(self, spot: Spot, make: Callable[[], Made]) -> Made | None:
+        """Make a record, or report why it can't be."""
+        try:
+            return make()
+        except InvalidValueError as error:
+            self._problems.report(spot, error.message)
+            return None
+
+
+def _key(entry: StatementEntry, case_name: str | None) -> str | None:
+    if entry.key or entry.document or entry.quote:
+        return entry.key
+    if entry.id and case_name:
+        return f"{case_name}/{entry.id}"
+    missing = "the case a name" if entry.id else "it an id (and the case a name)"
+    message = (
+        "nothing tells this statement from another of its source: give it a "
+        f"document, a quote or a key, or {missing}"
+    )
+    raise InvalidValueError(message)
