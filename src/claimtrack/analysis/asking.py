@@ -181,4 +181,5 @@ def _prose(judgement: Judgement) -> str:
 def _voice(side: Quoted) -> str:
     when = "" if side.asserted_at is None else f", {side.asserted_at}"
     asked = f"{side.question}: " if side.question else ""
-    return f"{side.claim_label}  {side.source}{when}: {asked}{side.answer} (“{side.quote}”)"
+    quote = "" if side.quote == side.answer else f" (“{side.quote}”)"
+    return f"{side.claim_label}  {side.source}{when}: {asked}{side.answer}{quote}"

@@ -8,7 +8,14 @@ from claimtrack.analysis.naming import answer_in_words, name_of, period_in_words
 from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Certainty, EndKind, Period, Verdict, read_period
+from claimtrack.model import (
+    Certainty,
+    EndKind,
+    Period,
+    Statement,
+    Verdict,
+    read_period,
+)
 
 _SETTLED_BY_EVIDENCE = (
     "A correction by one of the two, or a dated record that counts the same thing, "
@@ -96,8 +103,8 @@ class Reasons:
         if all(scope.dimension is Dimension.PERIOD for scope in wider):
             return self._falls(part, whole)
         return (
-            f"{self.comparability()} So {self._says(part)} there can't exceed "
-            f"{self._says(whole)} around it."
+            f"{self.comparability()} A part can't exceed its whole: "
+            f"{self._says(part)} can't lie within {self._says(whole)}."
         )
 
     def _nothing_in_common(self) -> str:
@@ -112,11 +119,9 @@ class Reasons:
         return f"{same} {self._says(one)} and {self._says(other)} share no value."
 
     def _falls(self, part: Commitment, whole: Commitment) -> str:
-        counted = f"{self._says(part)} by {self._source(part)}"
-        later = f"{self._says(whole)} by {self._source(whole)}"
         return (
-            f"{self._period(part, whole)} So {later} can't be, where {counted} "
-            "was counted before: a count does not fall."
+            f"{self._period(part, whole)} A count does not fall: "
+            f"{self._says(part)} first and {self._says(whole)} later can't both hold."
         )
 
     def _on_some_readings(self) -> str:
@@ -147,8 +152,8 @@ class Reasons:
         if scope.dimension is Dimension.PERIOD:
             return self._period_scope(scope)
         if scope.path:
-            steps = " > ".join(name_of(self._graph, id_) for id_ in scope.path)
-            return f"By {which}, the first lies within the last: {steps}."
+            steps = (name_of(self._graph, id_) for id_ in scope.path)
+            return f"By {which}, {' lies within '.join(steps)}."
         return ""
 
     def _period_scope(self, scope: Scope) -> str:
@@ -171,12 +176,13 @@ class Reasons:
         return "Both answer the same question about the same period."
 
     def _why_unknown(self) -> str:
-        if None in {self._one.said_in, self._other.said_in}:
+        one, other = self._one, self._other
+        if None in {one.said_in, other.said_in}:
             return "Where one of the claims was first made can't be told."
-        return (
-            f"Whether {self._source(self._one)} or {self._source(self._other)} "
-            "said it first can't be told, or whether the period was over by then."
-        )
+        first = f"Whether {self._sayer(one)} or {self._sayer(other)} said it first"
+        if _ends_when_said(one) and _ends_when_said(other):
+            return f"{first} can't be told."
+        return f"{first}, or whether the period was over by then, can't be told."
 
     def _period(self, part: Commitment, whole: Commitment) -> str:
         mine, theirs = _period_of(part), _period_of(whole)
@@ -184,24 +190,26 @@ class Reasons:
             start = mine.text.partition("/")[0]
             counts = f"Both count from {start}" if start else "Both count so far"
             return f"{counts}, and {self._order(part, whole)}."
+        if mine == theirs:
+            return (
+                f"Both are about {period_in_words(mine.text)}, and "
+                f"{self._sayer(part)} spoke before it was over: that figure covers "
+                f"the shorter time."
+            )
         return (
-            f"The period {period_in_words(mine.text)} of {self._source(part)} lies "
-            f"within {period_in_words(theirs.text)} of {self._source(whole)}."
+            f"The period of {self._sayer(part)}, {period_in_words(mine.text)}, lies "
+            f"within that of {self._sayer(whole)}, {period_in_words(theirs.text)}."
         )
 
     def _order(self, earlier: Commitment, later: Commitment) -> str:
         first, second = earlier.said_in, later.said_in
-        who = f"{self._source(later)} spoke later than {self._source(earlier)}"
-        if first is None or second is None:
-            return who
+        before, after = self._sayer(earlier), self._sayer(later)
         index = self._graph.index
-        if any(r.answers_id == first for r in index.responses_from[second]):
-            return f"{self._source(later)} spoke in answer to {self._source(earlier)}"
-        if any(o.after_id == first for o in index.orders_from[second]):
-            return f"{who}, as the text tells"
-        if any(r.rests_on_id == first for r in index.relays_from[second]):
-            return f"{self._source(later)} relays {self._source(earlier)}"
-        return who
+        if any(r.answers_id == first for r in index.responses_from[second or ""]):
+            return f"{after} spoke in answer to {before}"
+        if any(o.after_id == first for o in index.orders_from[second or ""]):
+            return f"{after} spoke later than {before}, as the text tells"
+        return f"{after} spoke later than {before}"
 
     def _aside(self, scope: Scope) -> str:
         one, other = self._one.question, self._other.question
@@ -219,6 +227,12 @@ class Reasons:
 
     def _says(self, one: Commitment) -> str:
         return one.assertion.wording or answer_in_words(self._graph, one.assertion)
+
+    def _sayer(self, one: Commitment) -> str:
+        """Name who made the claim, which for a carried one is not who speaks here."""
+        made_in = one.said_in or one.assertion.statement_id
+        statement = self._graph.get(made_in, Statement)
+        return name_of(self._graph, statement.source_id)
 
     def _source(self, one: Commitment) -> str:
         return name_of(self._graph, one.source_id)

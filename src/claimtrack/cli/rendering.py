@@ -30,10 +30,8 @@ def finding_text(finding: Finding) -> str:
 def _voice(side: Quoted) -> str:
     when = "" if side.asserted_at is None else f", {side.asserted_at}"
     asked = f"{side.question}: " if side.question else ""
-    return (
-        f"{side.claim_label}  {side.source}{when}\n"
-        f"      {asked}{side.answer}  (“{side.quote}”)"
-    )
+    quote = "" if side.quote == side.answer else f"  (“{side.quote}”)"
+    return f"{side.claim_label}  {side.source}{when}\n      {asked}{side.answer}{quote}"
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

@@ -92,15 +92,25 @@ def read_texts(
     cases: list[CaseEntry] = []
     for text in given:
         try:
-            cases.append(_read_entries(text, chosen))
+            case, found = _read_entries(text, chosen)
         except MalformedInputError as error:
             problems.extend(error.problems)
-    if problems:
+        else:
+            problems.extend(found)
+            cases.append(case)
+    if len(cases) < len(given):
         raise MalformedInputError(problems)
-    return _Reading(cases, [text.file for text in given]).graph()
+    return _Reading(cases, [text.file for text in given], problems).graph()
 
 
-def _read_entries(text: CaseText, limits: Limits) -> CaseEntry:
+def _read_entries(
+    text: CaseText, limits: Limits
+) -> tuple[CaseEntry, Sequence[Problem]]:
+    """Give a file's entries, and the problems that do not hinder reading on.
+
+    Raises:
+        MalformedInputError: Where nothing can be read on from.
+    """
     value = parse(text.content, limits=limits, file=text.file)
     version = value.get("claimtrack") if isinstance(value, Members) else None
     if type(version) is int and version != VERSION:
@@ -112,17 +122,22 @@ def _read_entries(text: CaseText, limits: Limits) -> CaseEntry:
         raise MalformedInputError([problem])
     walk = Walk(limits, text.file)
     walk.check(value, CaseEntry)
-    if walk.problems:
+    if not walk.is_sound:
         raise MalformedInputError(walk.problems)
-    return make_converter().structure(value, CaseEntry)
+    return make_converter().structure(value, CaseEntry), walk.problems
 
 
 class _Reading:
     """Several checked case files, on their way to one graph."""
 
-    def __init__(self, cases: Sequence[CaseEntry], files: Sequence[str | None]) -> None:
+    def __init__(
+        self,
+        cases: Sequence[CaseEntry],
+        files: Sequence[str | None],
+        problems: Sequence[Problem],
+    ) -> None:
         self._cases = cases
-        self._problems = Problems(files)
+        self._problems = Problems(files, problems)
         labels = Labels(self._problems)
         self._definitions = Definitions(self._problems)
         self._statements = Statements(self._definitions, labels, self._problems)

@@ -32,19 +32,31 @@ class Spot:
 class Problems:
     """The problems of several files, in the order in which they are read."""
 
-    def __init__(self, files: Iterable[str | None]) -> None:
-        self.found: list[Problem] = []
+    def __init__(
+        self, files: Iterable[str | None], found: Iterable[Problem] = ()
+    ) -> None:
+        self.found = list(found)
         self._files = tuple(files)
+        self._broken = {(one.file, _entry(one.path)) for one in self.found}
 
     def report(self, spot: Spot, message: str) -> None:
-        """Take note of a problem."""
+        """Take note of a problem.
+
+        Of an entry whose shape was wrong no more is told: it would be an echo.
+        """
         file = self._files[spot.file]
-        self.found.append(Problem(path=spot.path, message=message, file=file))
+        if (file, _entry(spot.path)) not in self._broken:
+            self.found.append(Problem(path=spot.path, message=message, file=file))
 
     def where(self, spot: Spot) -> str:
         """Give a spot as text."""
         file = self._files[spot.file]
         return spot.path if file is None else f"{file} {spot.path}"
+
+
+def _entry(path: str) -> str:
+    """Give the path of the entry of a case file that a path leads into."""
+    return path.partition("]")[0]
 
 
 @attrs.frozen(kw_only=True)

@@ -23,8 +23,20 @@ _TYPE_NAMES = {
     Decimal: "a number",
     str: "text",
 }
-_Step = tuple[object, object, str]
-"""A value, the type that it should have, and its path."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Step:
+    """A value, the type that it should have, and its path.
+
+    Where the value may as well be absent, `holder` has it under `key`.
+    """
+
+    value: object
+    wanted: object
+    path: str
+    holder: Members | None = None
+    key: str = ""
 
 
 def member_path(path: str, key: str) -> str:
@@ -44,10 +56,13 @@ class Walk:
 
     Attributes:
         problems: What it found, in the order of the input.
+        is_sound: Whether what is left has the shape: what is wrong and may be absent
+            was taken out, so that reading can go on and find the other problems.
     """
 
     def __init__(self, limits: Limits, file: str | None) -> None:
         self.problems: list[Problem] = []
+        self.is_sound = True
         self._limits = limits
         self._file = file
         self._records = 0
@@ -57,103 +72,109 @@ class Walk:
 
         Complexity: O(n).
         """
-        stack: list[_Step] = [(value, wanted, "$")]
+        stack = [_Step(value=value, wanted=wanted, path="$")]
         while stack:
             # Reversed, so that problems come in the order of the input.
-            stack.extend(reversed(list(self._step(*stack.pop()))))
+            stack.extend(reversed(list(self._further(stack.pop()))))
 
-    def _step(self, value: object, wanted: object, path: str) -> Iterator[_Step]:
-        options = _options(wanted)
-        if isinstance(value, Mark):
-            self._report(path, value.message)
-        elif isinstance(value, Members):
-            yield from self._object(value, options, path)
-        elif isinstance(value, list):
-            yield from self._list(value, options, path)
-        elif value is None:
-            if types.NoneType not in options:
-                self._expected(path, value, options)
-        else:
-            self._scalar(value, options, path)
+    def _further(self, step: _Step) -> Iterator[_Step]:
+        """Check one value, and give the values within it."""
+        options = _options(step.wanted)
+        if isinstance(step.value, Mark):
+            self._reject(step, step.value.message)
+        elif isinstance(step.value, Members):
+            yield from self._object(step, step.value, options)
+        elif isinstance(step.value, list):
+            yield from self._list(step, step.value, options)
+        elif isinstance(step.value, str):
+            self._text(step, step.value, options)
+        elif not any(isinstance(o, type) and type(step.value) is o for o in options):
+            self._reject(step, _unexpected(step.value, options))
 
     def _list(
-        self, value: list[object], options: tuple[object, ...], path: str
+        self, step: _Step, value: list[object], options: tuple[object, ...]
     ) -> Iterator[_Step]:
         item = next((o for o in options if typing.get_origin(o) is list), None)
         if item is None:
-            self._expected(path, value, options)
+            self._reject(step, _unexpected(value, options))
             return
         (inner,) = typing.get_args(item)
         for number, one in enumerate(value):
-            yield one, inner, f"{path}[{number}]"
+            yield _Step(value=one, wanted=inner, path=f"{step.path}[{number}]")
 
     def _object(
-        self, value: Members, options: tuple[object, ...], path: str
+        self, step: _Step, value: Members, options: tuple[object, ...]
     ) -> Iterator[_Step]:
         for key in value.repeated:
-            self._report(member_path(path, key), "the key is given more than once")
+            path = member_path(step.path, key)
+            self._report(path, "the key is given more than once")
         entry = next((o for o in options if attrs.has(typing.cast("type", o))), None)
         mapping = next((o for o in options if typing.get_origin(o) is dict), None)
         if entry is not None:
-            yield from self._members(value, typing.cast("type", entry), path)
+            yield from self._members(step, value, typing.cast("type", entry))
         elif mapping is not None:
-            inner = typing.get_args(mapping)[1]
-            for key, one in value.items():
-                self._text(key, member_path(path, key))
-                yield one, inner, member_path(path, key)
+            yield from self._mapping(step, value, typing.get_args(mapping)[1])
         else:
-            self._expected(path, value, options)
+            self._reject(step, _unexpected(value, options))
 
-    def _members(self, value: Members, entry: type, path: str) -> Iterator[_Step]:
+    def _mapping(self, step: _Step, value: Members, inner: object) -> Iterator[_Step]:
+        for key, one in value.items():
+            at_key = attrs.evolve(step, path=member_path(step.path, key), holder=None)
+            self._text(at_key, key, (str,))
+            yield attrs.evolve(at_key, value=one, wanted=inner)
+
+    def _members(self, step: _Step, value: Members, entry: type) -> Iterator[_Step]:
         self._records += 1
         if self._records == self._limits.records + 1:
             message = f"more than {self._limits.records} entries, the limit for a file"
-            self._report(path, message)
+            self._report(step.path, message)
         fields = _fields(entry)
-        for key, one in value.items():
+        for key, one in tuple(value.items()):
+            path = member_path(step.path, key)
             if key not in fields:
-                self._unknown_key(member_path(path, key), key, fields)
-            elif one is not None or fields[key][1]:
-                yield one, fields[key][0], member_path(path, key)
+                self._report(path, f"no such key here{_hint(key, fields)}")
+                del value[key]
+                continue
+            wanted, is_required = fields[key]
+            # Null is absence, for every key that may be absent.
+            if one is not None or is_required:
+                holder = None if is_required else value
+                yield _Step(value=one, wanted=wanted, path=path, holder=holder, key=key)
         for key, (_, is_required) in fields.items():
             if is_required and key not in value:
-                self._report(path, f"{key!r} is missing")
+                self._report(step.path, f"{key!r} is missing")
+                self.is_sound = False
 
-    def _unknown_key(
-        self, path: str, key: str, fields: typing.Mapping[str, object]
-    ) -> None:
-        close = difflib.get_close_matches(key, fields, n=1)
-        hint = f"; close to it: {close[0]!r}" if close else ""
-        self._report(path, f"no such key here{hint}")
-
-    def _scalar(self, value: object, options: tuple[object, ...], path: str) -> None:
-        allowed = [o for o in options if isinstance(o, type)]
-        enums = [o for o in allowed if issubclass(o, enum.Enum)]
-        if isinstance(value, str):
-            self._text(value, path)
-            values = [str(member.value) for kind in enums for member in kind]
-            if value not in values and str not in allowed:
-                self._expected(path, value, options)
-        elif type(value) not in allowed:
-            self._expected(path, value, options)
-
-    def _text(self, value: str, path: str) -> None:
+    def _text(self, step: _Step, value: str, options: tuple[object, ...]) -> None:
+        words = {word for option in options for word in _words(option)}
         # At most four bytes a character: most texts need no encoding to be measured.
+        longest = self._limits.text_bytes
         if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
-            self._report(path, "half of a surrogate pair, which is no character")
-        elif (
-            len(value) * 4 > self._limits.text_bytes
-            and len(value.encode()) > self._limits.text_bytes
-        ):
-            message = f"longer than {self._limits.text_bytes} bytes, the limit for text"
-            self._report(path, message)
+            self._reject(step, "half of a surrogate pair, which is no character")
+        elif len(value) * 4 > longest and len(value.encode()) > longest:
+            self._reject(step, f"longer than {longest} bytes, the limit for text")
+        elif str not in options and value not in words:
+            self._reject(step, _unexpected(value, options))
 
-    def _expected(self, path: str, value: object, options: tuple[object, ...]) -> None:
-        wanted = " or ".join(dict.fromkeys(_wanted(o) for o in options))
-        self._report(path, f"expected {wanted}; got {_got(value)}")
+    def _reject(self, step: _Step, message: str) -> None:
+        self._report(step.path, message)
+        if step.holder is None:
+            self.is_sound = False
+        else:
+            step.holder.pop(step.key, None)
 
     def _report(self, path: str, message: str) -> None:
         self.problems.append(Problem(path=path, message=message, file=self._file))
+
+
+def _unexpected(value: object, options: tuple[object, ...]) -> str:
+    wanted = " or ".join(dict.fromkeys(_wanted(o) for o in options))
+    return f"expected {wanted}; got {_got(value)}"
+
+
+def _hint(key: str, known: typing.Iterable[str]) -> str:
+    close = difflib.get_close_matches(key, sorted(known), n=1)
+    return f"; close to it: {close[0]!r}" if close else ""
 
 
 @lru_cache
@@ -177,9 +198,17 @@ def _wanted(option: object) -> str:
         return "null"
     if typing.get_origin(option) is list:
         return "a list"
-    if isinstance(option, type) and issubclass(option, enum.Enum):
-        return " or ".join(repr(str(member.value)) for member in option)
+    words = _words(option)
+    if words:
+        return " or ".join(map(repr, words))
     return _TYPE_NAMES.get(typing.cast("type", option), "an object")
+
+
+def _words(option: object) -> list[str]:
+    """Give the words that an enumeration is written with; none for another type."""
+    if isinstance(option, type) and issubclass(option, enum.Enum):
+        return [str(member.value) for member in option]
+    return []
 
 
 def _got(value: object) -> str:
