@@ -50,7 +50,7 @@ class Judgement:
             nothing, so that nothing can be excluded.
         rule: The rule applied.
         because: Why, in words.
-        resolve: Which record would settle it.
+        resolve: What would settle it, as a noun phrase; empty where nothing is amiss.
     """
 
     sides: tuple[Quoted, Quoted]
@@ -174,7 +174,7 @@ def _prose(judgement: Judgement) -> str:
     lines.append(f"{verdict} ({judgement.comparability.relation.value})")
     lines.append(judgement.because)
     if judgement.resolve:
-        lines.append(judgement.resolve)
+        lines.append(f"To settle it: {judgement.resolve}.")
     return "\n".join(lines)
 
 

@@ -91,7 +91,23 @@ def claim_in_words(graph: ClaimGraph, claim: Claim) -> str:
 
 
 def answer_in_words(graph: ClaimGraph, assertion: Assertion) -> str:
-    """Give what a statement says of its claim's answer: a denial begins with "not"."""
+    """Give what a statement says of its claim's answer.
+
+    The wording, and in brackets how it was read where that differs: "about 200 (150 to
+    250)". A denial begins with "not".
+    """
     words = claim_in_words(graph, graph.get(assertion.claim_id, Claim))
+    wording = _wording(graph, assertion)
+    if wording not in {None, words}:
+        words = f"{wording} ({words})"
     denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
     return f"not {words}" if denied else words
+
+
+def _wording(graph: ClaimGraph, assertion: Assertion) -> str | None:
+    """Give an answer's words as said here, or where the claim was taken from."""
+    if assertion.wording is not None or assertion.taken_from is None:
+        return assertion.wording
+    there = graph.index.assertions_in[assertion.taken_from]
+    same = (one.wording for one in there if one.claim_id == assertion.claim_id)
+    return min((one for one in same if one is not None), default=None)

@@ -17,11 +17,8 @@ from claimtrack.model import (
     read_period,
 )
 
-_SETTLED_BY_EVIDENCE = (
-    "A correction by one of the two, or a dated record that counts the same thing, "
-    "would settle it."
-)
-_SETTLED_BY_ORDER = "The hour at which each was said would settle it."
+_RECORD = "a dated record of the same thing, or a correction by one of the two"
+_HOURS = "the hour at which each was said"
 
 
 class Reasons:
@@ -77,17 +74,17 @@ class Reasons:
         return "what is not comparable can't contradict"
 
     def resolve(self) -> str:
-        """Say which record would settle it."""
+        """Name the record that would settle it."""
         comparison = self._comparison
         if comparison.incomparable is not None:
-            return "Whether the two are comparable after all would settle it."
+            return "whether the two are comparable after all"
         if comparison.verdict is not Verdict.UNDETERMINED:
-            return _SETTLED_BY_EVIDENCE
+            return _RECORD
         for scope in comparison.scopes:
             if scope.named_by == 1:
                 which = scope.dimension.value
-                return f"Which {which} the one that names none means would settle it."
-        return _SETTLED_BY_ORDER
+                return f"which {which} the one that names none means"
+        return _HOURS
 
     def _worst(self) -> Lie:
         order = (Lie.SAME, Lie.WITHIN, Lie.AROUND, Lie.ASIDE)
@@ -189,7 +186,10 @@ class Reasons:
         if _ends_when_said(part) and _ends_when_said(whole):
             start = mine.text.partition("/")[0]
             counts = f"Both count from {start}" if start else "Both count so far"
-            return f"{counts}, and {self._order(part, whole)}."
+            return (
+                f"{counts}, and {self._order(part, whole)}: "
+                "the later count contains the earlier."
+            )
         if mine == theirs:
             return (
                 f"Both are about {period_in_words(mine.text)}, and "
@@ -204,12 +204,14 @@ class Reasons:
     def _order(self, earlier: Commitment, later: Commitment) -> str:
         first, second = earlier.said_in, later.said_in
         before, after = self._sayer(earlier), self._sayer(later)
+        if before == after:
+            before, after = self._says(earlier), self._says(later)
         index = self._graph.index
         if any(r.answers_id == first for r in index.responses_from[second or ""]):
-            return f"{after} spoke in answer to {before}"
+            return f"{after} came in answer to {before}"
         if any(o.after_id == first for o in index.orders_from[second or ""]):
-            return f"{after} spoke later than {before}, as the text tells"
-        return f"{after} spoke later than {before}"
+            return f"{after} came later than {before}, as the text tells"
+        return f"{after} came later than {before}"
 
     def _aside(self, scope: Scope) -> str:
         one, other = self._one.question, self._other.question
@@ -226,7 +228,7 @@ class Reasons:
         )
 
     def _says(self, one: Commitment) -> str:
-        return one.assertion.wording or answer_in_words(self._graph, one.assertion)
+        return answer_in_words(self._graph, one.assertion)
 
     def _sayer(self, one: Commitment) -> str:
         """Name who made the claim, which for a carried one is not who speaks here."""

@@ -58,7 +58,9 @@ class Step:
         source: The speaker's name.
         part_of: The names of all that the speaker is part of: ministry, state, side.
         asserted_at: When it was said, as written; None where unknown.
+        document: What files call its document; None where it has none.
         url: Where its document was found; None where unknown.
+        quote: Its words; None where none were kept.
         claims: What it says of the claims that are followed, in words.
         is_unseen: Whether it rests on others and its own words are not recorded.
     """
@@ -69,7 +71,9 @@ class Step:
     source: str
     part_of: tuple[str, ...]
     asserted_at: str | None
+    document: str | None
     url: str | None
+    quote: str | None
     claims: tuple[str, ...]
     is_unseen: bool
 
@@ -208,7 +212,7 @@ class Trace:
         graph = self._graph
         statement = graph.get(statement_id, Statement)
         around = graph.containment.around(statement.source_id) - {statement.source_id}
-        document = graph.of_kind(Document).get(statement.document_id or "")
+        page = statement.document_id
         when = statement.asserted_at
         listed = graph.index.assertions_in[statement_id]
         own = [one for one in listed if self.claim_id in {None, one.claim_id}]
@@ -219,14 +223,16 @@ class Trace:
             source=name_of(graph, statement.source_id),
             part_of=tuple(sorted(name_of(graph, id_) for id_ in around)),
             asserted_at=None if when is None else when.text,
-            url=None if document is None else document.url,
+            document=None if page is None else label_of(graph, page),
+            url=None if page is None else graph.get(page, Document).url,
+            quote=statement.quote,
             claims=tuple(sorted(self._words(one) for one in own)),
             is_unseen=not listed and bool(graph.index.relays_from[statement_id]),
         )
 
     def _words(self, assertion: Assertion) -> str:
         quote = "" if assertion.quote is None else f" (“{assertion.quote}”)"
-        said = assertion.wording or answer_in_words(self._graph, assertion)
+        said = answer_in_words(self._graph, assertion)
         return f"{assertion.stance.value} {said}{quote}"
 
 
@@ -237,7 +243,8 @@ def _speaker(step: Step) -> str:
 
 
 def _said(step: Step) -> str:
-    where = "" if step.url is None else f", {step.url}"
+    where = "" if step.document is None else f", on {step.document}"
+    where += "" if step.quote is None else f", “{step.quote}”"
     if step.is_unseen:
         return f"{where}: its own words are not recorded here"
     return f"{where}: {'; '.join(step.claims)}" if step.claims else where

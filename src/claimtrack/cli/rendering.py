@@ -1,6 +1,7 @@
 """Answers as text for a reader and as JSON for a program."""
 
 import itertools
+import textwrap
 from collections.abc import Iterable
 
 import attrs
@@ -10,6 +11,7 @@ from claimtrack.model import Finding, Quoted
 
 Json = dict[str, object]
 VERSION = 1
+WIDTH = 80
 MOST_CHAINS = 1000
 """How many chains of a trace the JSON lists; more are told of, not listed."""
 
@@ -17,21 +19,27 @@ MOST_CHAINS = 1000
 def finding_text(finding: Finding) -> str:
     """Give a finding as a paragraph: code, both voices, reason, what would settle it."""
     verdict = "" if finding.verdict is None else f" [{finding.verdict.value}]"
-    return "\n".join(
-        (
-            f"{finding.code}{verdict}  {finding.id[:12]}",
-            *(f"  {_voice(side)}" for side in finding.sides),
-            f"  Why: {finding.because}",
-            f"  What would settle it: {finding.resolve}",
-        )
+    lines = [f"{finding.code}{verdict}  {finding.id[:12]}"]
+    for side in finding.sides:
+        when = "" if side.asserted_at is None else f", {side.asserted_at}"
+        lines.append(_wrapped(f"{side.claim_label}  {side.source}{when}", "  "))
+        asked = f"{side.question}: " if side.question else ""
+        quote = "" if side.quote == side.answer else f" “{side.quote}”"
+        lines.append(_wrapped(f"{asked}{side.answer}{quote}", "      "))
+    lines.append(_wrapped(finding.because, "  "))
+    lines.append(_wrapped(f"To settle it: {finding.resolve}.", "  "))
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
-
-
-def _voice(side: Quoted) -> str:
-    when = "" if side.asserted_at is None else f", {side.asserted_at}"
-    asked = f"{side.question}: " if side.question else ""
-    quote = "" if side.quote == side.answer else f"  (“{side.quote}”)"
-    return f"{side.claim_label}  {side.source}{when}\n      {asked}{side.answer}{quote}"
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

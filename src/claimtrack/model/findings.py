@@ -61,7 +61,7 @@ class Finding:
         sides: What it names, with quotes.
         rule: The rule applied, in a few words.
         because: The shortest sufficient reason, in plain words.
-        resolve: Which record would settle it.
+        resolve: What would settle it, as a noun phrase.
     """
 
     id: str
@@ -73,10 +73,13 @@ class Finding:
     resolve: str
 
     def explain(self) -> str:
-        """Give the finding as prose of two or three sentences."""
-        voices = "; ".join(
-            f"{side.source}{'' if side.asserted_at is None else f' ({side.asserted_at})'} "
-            f"says {side.answer} for {side.question}: “{side.quote}”"
-            for side in self.sides
-        )
-        return f"{voices}. {self.because} {self.resolve}"
+        """Give the finding as prose of a few sentences."""
+        voices = " ".join(map(_sentence, self.sides))
+        return f"{voices} {self.because} To settle it: {self.resolve}."
+
+
+def _sentence(side: Quoted) -> str:
+    when = "" if side.asserted_at is None else f" ({side.asserted_at})"
+    asked = f" for {side.question}" if side.question else ""
+    quote = "" if side.quote == side.answer else f": “{side.quote}”"
+    return f"{side.source}{when} says {side.answer}{asked}{quote}."
