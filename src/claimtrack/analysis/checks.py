@@ -8,20 +8,36 @@ from claimtrack.analysis.conflict import (
     CONFLICT,
     DENIAL,
     PART_EXCEEDS_WHOLE,
+    SELF_CONTRADICTION,
     contradictions,
 )
+from claimtrack.analysis.revising import (
+    REVERSAL,
+    REVISION,
+    WALK_BACK,
+    changes_of_mind,
+)
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Finding, Verdict
+from claimtrack.model import Finding, Settlement, Verdict
 
 Check = Callable[[ClaimGraph], Iterable[Finding]]
 """A check: a function from a graph to findings."""
 
-CHECKS: tuple[Check, ...] = (contradictions,)
+CHECKS: tuple[Check, ...] = (contradictions, changes_of_mind)
 """Every check, in the order in which `check` runs them."""
 
-CODES = (CONFLICT, DENIAL, PART_EXCEEDS_WHOLE)
+CODES = (
+    CONFLICT,
+    DENIAL,
+    PART_EXCEEDS_WHOLE,
+    SELF_CONTRADICTION,
+    REVERSAL,
+    WALK_BACK,
+    REVISION,
+)
 """Every code that these checks give, in the order in which findings stand."""
 
+_FEWEST_DIGITS = 8
 _RANK = MappingProxyType({code: rank for rank, code in enumerate(CODES)})
 
 
@@ -94,13 +110,18 @@ def check(
     graph: ClaimGraph,
     *,
     checks: Iterable[Check] = CHECKS,
+    history: bool = False,
+    settled: bool = False,
     undetermined: bool = False,
 ) -> Findings:
     """Give what the checks find, in one fixed order, equal to the byte between runs.
 
     Args:
         graph: The graph; a later addition to it does not change findings once read.
-        checks: Which checks to run.
+        checks: Which checks to run: of `CHECKS`, or one's own.
+        history: Whether to look at everything that was ever said, where a check looks
+            at what stands.
+        settled: Whether to give findings too that somebody settled.
         undetermined: Whether to give pairs too that conflict on some readings only.
 
     Complexity: that of the checks, and O(k log k) in the findings.
@@ -112,12 +133,25 @@ def check(
     chosen = tuple(checks)
 
     def findings() -> Iterator[Finding]:
+        done = () if settled else _settled(graph)
         for one in chosen:
-            for finding in one(graph):
-                if undetermined or finding.verdict is not Verdict.UNDETERMINED:
+            found = (
+                contradictions(graph, history=history)
+                if (one is contradictions)
+                else one(graph)
+            )
+            for finding in found:
+                shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
+                if shown and not finding.id.startswith(done):
                     yield finding
 
     return Findings(findings)
+
+
+def _settled(graph: ClaimGraph) -> tuple[str, ...]:
+    """Give the ids, or their beginnings, of the findings that somebody settled."""
+    given = (one.finding for one in graph.of_kind(Settlement).values())
+    return tuple(sorted(id_ for id_ in given if len(id_) >= _FEWEST_DIGITS))
 
 
 def _place(finding: Finding) -> tuple[int, str, tuple[str, ...], str]:

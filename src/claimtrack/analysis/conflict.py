@@ -1,4 +1,4 @@
-"""Pairs of commitments by two sources that can't both hold, and their codes."""
+"""Pairs of commitments that can't both hold, and their codes."""
 
 from collections.abc import Iterator
 
@@ -14,52 +14,73 @@ from claimtrack.analysis.naming import (
 )
 from claimtrack.analysis.reasons import Reasons
 from claimtrack.analysis.spans import Lie
+from claimtrack.analysis.standing import Standing
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Statement, finding_id
 
+SELF_CONTRADICTION = "self-contradiction"
 CONFLICT, DENIAL, PART_EXCEEDS_WHOLE = "conflict", "denial", "part-exceeds-whole"
 
 
-def contradictions(graph: ClaimGraph) -> Iterator[Finding]:
-    """Give a finding for each pair of commitments by two sources that conflicts.
+def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Finding]:
+    """Give a finding for each pair that can't both hold, by two sources or in one place.
 
-    Undetermined pairs are among them. The order is stated by `check`.
+    Two statements of one source are not among them: the later may replace the
+    earlier, see `changes_of_mind`. Undetermined pairs are. The order is stated by
+    `check`.
+
+    Args:
+        graph: The graph.
+        history: Whether to look at everything that was ever said, not just at what
+            stands.
 
     Complexity: O(n log n + k), k being the pairs whose answers share no value.
     """
-    for one, other in candidates(graph, commitments(graph)):
-        if one.source_id == other.source_id:
+    made = tuple(commitments(graph))
+    standing = Standing(graph, made)
+    looked_at = (one for one in made if history or standing.stands(one))
+    for one, other in candidates(graph, looked_at):
+        in_one_statement = one.assertion.statement_id == other.assertion.statement_id
+        if one.source_id == other.source_id and not in_one_statement:
             continue
         comparison = compare(graph, one, other)
         if comparison.conflicting:
-            yield finding_of(graph, comparison)
+            comparison = _in_reading_order(graph, comparison)
+            yield finding_of(graph, comparison, _code(comparison))
 
 
-def finding_of(graph: ClaimGraph, comparison: Comparison) -> Finding:
-    """Give the finding that a comparison of two sources comes to."""
-    comparison = _in_reading_order(graph, comparison)
-    code = _code(comparison)
+def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
+    """Give the finding that a comparison comes to."""
     pair = (comparison.one, comparison.other)
     reasons = Reasons(graph, comparison)
     named = ((c.assertion.statement_id, c.assertion.claim_id) for c in pair)
-    sides = "within one side" if of_one_side(graph, *pair) else "across sides"
+    conflicting = bool(comparison.conflicting)
     return Finding(
         id=finding_id(code, named),
         code=code,
-        verdict=comparison.verdict,
+        verdict=comparison.verdict if conflicting else None,
         sides=tuple(quoted(graph, one) for one in pair),
-        rule=f"{reasons.rule()}; {sides}",
+        rule=f"{reasons.rule()}{_sides(graph, *pair)}",
         because=reasons.because(),
         resolve=reasons.resolve(),
     )
 
 
+def _sides(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
+    if one.source_id == other.source_id:
+        return ""
+    within = of_one_side(graph, one, other)
+    return "; within one side" if within else "; across sides"
+
+
 def _code(comparison: Comparison) -> str:
-    if comparison.one.denies or comparison.other.denies:
+    one, other = comparison.one, comparison.other
+    if one.assertion.statement_id == other.assertion.statement_id:
+        return SELF_CONTRADICTION
+    if one.denies or other.denies:
         return DENIAL
-    one, other = comparison.one.question, comparison.other.question
     # Two spans of one question as written are one question.
-    if Lie.SAME in comparison.conflicting or one == other:
+    if Lie.SAME in comparison.conflicting or one.question == other.question:
         return CONFLICT
     return PART_EXCEEDS_WHOLE
 

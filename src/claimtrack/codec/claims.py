@@ -18,7 +18,6 @@ from claimtrack.model import (
     Place,
     Question,
     Record,
-    Relay,
     Response,
     Source,
     Stance,
@@ -380,7 +379,12 @@ def _answer(entry: AnswerEntry, measure: Measure) -> Answer:
 
 
 def _response(slot: Slot, taken_from: StatementId) -> Iterator[Response]:
-    """Make a statement that takes a claim a response, where it does not relay."""
-    relayed = (e.rests_on_id for e in slot.edges if isinstance(e, Relay))
-    if taken_from not in relayed and taken_from != slot.id:
+    """Make a statement that takes a claim a response, where no relay leads there."""
+    reached = {slot.id}
+    queue = list(slot.relays)
+    for one in queue:
+        if one.id not in reached:
+            reached.add(one.id)
+            queue.extend(one.relays)
+    if taken_from not in reached:
         yield Response(statement_id=slot.id, answers_id=taken_from)

@@ -3,6 +3,7 @@
 from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
 from claimtrack.graph.containment import Containment, containment_of
+from claimtrack.graph.layers import later_first
 from claimtrack.graph.merging import disagreements, kind_of, merge
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "containment_of",
     "disagreements",
     "kind_of",
+    "later_first",
     "merge",
 ]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from claimtrack.graph.layers import later_first
 from claimtrack.model import (
     WALL_CLOCK_SLACK,
     Correction,
@@ -68,7 +69,7 @@ class Clocks:
     def __init__(
         self, own: Mapping[str, _Room], earlier: Mapping[str, tuple[str, ...]]
     ) -> None:
-        order, self.rings = _layers(earlier)
+        order, self.rings = later_first(earlier)
         ringed = frozenset[str]().union(*self.rings)
         self.impossible = frozenset(
             statement
@@ -211,53 +212,3 @@ def _no_later_than(room: _Room, than: _Room) -> _Room:
 
 def _no_earlier_than(room: _Room, than: _Room) -> _Room:
     return (max(room[0], than[0]), room[1], max(room[2], than[2]), room[3])
-
-
-def _layers(
-    earlier: Mapping[str, tuple[str, ...]],
-) -> tuple[list[str], tuple[frozenset[str], ...]]:
-    """Order statements with the later first, but for those in rings; give the rings."""
-    order, left = _later_first(earlier)
-    if not left:
-        return order, ()
-    rings = _rings({later: earlier.get(later, ()) for later in sorted(left)})
-    ringed = frozenset[str]().union(*rings)
-    free = {
-        later: tuple(before for before in befores if before not in ringed)
-        for later, befores in earlier.items()
-        if later not in ringed
-    }
-    return _later_first(free)[0], rings
-
-
-def _later_first(
-    earlier: Mapping[str, tuple[str, ...]],
-) -> tuple[list[str], frozenset[str]]:
-    """Order statements with the later first; give those in or below a ring apart."""
-    # Kahn's algorithm; graphlib stops at the first ring, and these must not.
-    waiting: dict[str, int] = {}
-    for later, befores in earlier.items():
-        waiting.setdefault(later, 0)
-        for before in befores:
-            waiting[before] = waiting.get(before, 0) + 1
-    order = [statement for statement, count in waiting.items() if not count]
-    for later in order:
-        for before in earlier.get(later, ()):
-            waiting[before] -= 1
-            if not waiting[before]:
-                order.append(before)
-    return order, frozenset(waiting.keys() - set(order))
-
-
-def _rings(earlier: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
-    # Loaded only where there are rings: it takes longer to load than the rest.
-    import networkx as nx  # noqa: PLC0415 -- see above
-
-    graph: nx.DiGraph[str] = nx.DiGraph(
-        (later, before) for later, befores in earlier.items() for before in befores
-    )
-    return tuple(
-        frozenset(component)
-        for component in nx.strongly_connected_components(graph)
-        if len(component) > 1 or graph.has_edge(*component, *component)
-    )

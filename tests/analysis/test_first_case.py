@@ -1,0 +1,144 @@
+"""What must come out of the first real case, point by point."""
+
+import itertools
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+import claimtrack as ct
+from claimtrack.cli.rendering import findings_json
+from claimtrack.codec import CaseText, read_texts
+
+CASE = Path(__file__).parents[2] / "examples" / "karabakh-2020-09-27"
+SEED, DAY_ONE = CASE / "seed-article.json", CASE / "day-one.json"
+ADMISSIONS = ("K05", "K06", "K08")
+DENIALS = {("K01", "K04"), ("K02", "K04-uavs"), ("K03", "K04-tanks")}
+TOLLS = {("K16", "K20"), ("K17", "K19")}
+
+
+@pytest.fixture(scope="module")
+def graph() -> ct.ClaimGraph:
+    return ct.read(SEED, DAY_ONE)
+
+
+def pairs(findings: ct.Findings) -> set[tuple[str, ...]]:
+    return {tuple(side.claim_label for side in one.sides) for one in findings}
+
+
+@pytest.mark.parametrize("history", [False, True])
+def test_the_seed_article_alone_holds_no_contradiction(*, history: bool) -> None:
+    seed = ct.read(SEED)
+
+    found = ct.check(seed, undetermined=True, history=history)
+
+    assert pairs(found) == set()
+
+
+def test_two_helicopters_conflict_with_each_admission_of_one(
+    graph: ct.ClaimGraph,
+) -> None:
+    found = ct.check(graph).where(code="conflict")
+
+    assert pairs(found) == set(itertools.product(("K01", "S02"), ADMISSIONS))
+    assert all("across sides" in one.rule for one in found)
+
+
+def test_the_denials_are_of_what_was_claimed_and_of_nothing_else(
+    graph: ct.ClaimGraph,
+) -> None:
+    found = ct.check(graph).where(code="denial")
+
+    assert pairs(found) == DENIALS | TOLLS
+    assert all("across sides" in one.rule for one in found)
+
+
+def test_the_merged_files_give_nothing_beside_that(graph: ct.ClaimGraph) -> None:
+    found = ct.check(graph)
+
+    assert {one.code for one in found} == {"conflict", "denial"}
+    assert len(found) == 11
+
+
+def test_every_finding_shows_both_voices_and_a_reason(graph: ct.ClaimGraph) -> None:
+    for finding in ct.check(graph, undetermined=True):
+        assert len(finding.sides) == 2
+        assert all(side.quote and side.source for side in finding.sides)
+        assert finding.because.endswith(".")
+        assert finding.resolve
+
+
+def test_a_ministry_may_deny_two_and_admit_one(graph: ct.ClaimGraph) -> None:
+    (judgement,) = ct.why(graph, "K04", "K05")
+
+    assert judgement.verdict is ct.Verdict.COMPATIBLE
+
+
+def test_four_helicopters_later_that_day_are_an_update(graph: ct.ClaimGraph) -> None:
+    (judgement,) = ct.why(graph, "K01", "K09")
+
+    assert judgement.verdict is ct.Verdict.COMPATIBLE
+    assert judgement.comparability.relation is ct.Relation.PART_OF
+    assert judgement.comparability.part == "first"
+
+
+def test_killed_is_no_more_than_a_part_of_killed_or_wounded(
+    graph: ct.ClaimGraph,
+) -> None:
+    measured = [ct.comparability(graph, one, other) for one, other in (("K17", "K18"),)]
+
+    assert [one.relation for one in measured] != [ct.Relation.SAME_QUESTION]
+
+
+def test_figures_on_one_page_by_two_speakers_do_not_conflict(
+    graph: ct.ClaimGraph,
+) -> None:
+    (judgement,) = ct.why(graph, "K13", "K12-helicopters")
+
+    assert judgement.verdict is None
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("K22", "K23"), ("K23", "K24")])
+def test_a_rising_count_contains_the_earlier_one(
+    graph: ct.ClaimGraph, earlier: str, later: str
+) -> None:
+    found = ct.comparability(graph, earlier, later)
+
+    assert (found.relation, found.part) == (ct.Relation.PART_OF, "first")
+    assert "the later count contains the earlier" in found.reason
+
+
+def test_the_three_tanks_lead_to_the_ministry_and_its_side(
+    graph: ct.ClaimGraph,
+) -> None:
+    found = ct.trace(graph, "page-S04")
+
+    (chain,) = found.chains()
+    steps = [found.step(one) for one in chain.statements]
+    assert [one.source_id for one in steps] == ["vision-group", "ria-novosti", "am-mod"]
+    assert "Armenian side" in steps[-1].part_of
+    assert found.origins == chain.statements[-1:]
+
+
+def test_a_shuffled_case_gives_the_same_bytes(graph: ct.ClaimGraph) -> None:
+    shuffler = random.Random(27)  # noqa: S311 -- an order, no secret
+    expected = json.dumps(findings_json(ct.check(graph, undetermined=True)))
+    for _ in range(20):
+        texts = [shuffled(path, shuffler) for path in (SEED, DAY_ONE)]
+        shuffler.shuffle(texts)
+
+        found = ct.check(read_texts(texts), undetermined=True)
+
+        assert json.dumps(findings_json(found)) == expected
+
+
+def shuffled(path: Path, shuffler: random.Random) -> CaseText:
+    case = json.loads(path.read_bytes())
+    for entries in case.values():
+        if isinstance(entries, list):
+            shuffler.shuffle(entries)
+    for statement in case["statements"]:
+        if all("id" in claim for claim in statement.get("claims", ())):
+            shuffler.shuffle(statement.get("claims", []))
+    return CaseText(content=json.dumps(case).encode(), file=path.name)
