@@ -26,11 +26,6 @@ def main() -> None:
     for one in contradictions(found):
         labels = " and ".join(side.claim_label for side in one.sides)
         print(f"{one.code} of {labels}: {one.explain()}\n")
-    heading("What changed on the way, and what is only an echo")
-    for one in found:
-        if one.verdict is None:
-            print(f"{one.code}: {one.because}\n")
-
     heading("Who said that three tanks were lost, and how it reached the page")
     print(ct.trace(graph, "page-S04"))
     heading("What only looks like a contradiction")

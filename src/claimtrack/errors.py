@@ -100,3 +100,20 @@ class RefusedRecordsError(_ProblemsError):
 def _line(problem: Problem) -> str:
     file = "" if problem.file is None else f"{problem.file}: "
     return f"{file}{problem.path}: {problem.message}"
+
+
+class MissingExtraError(ClaimtrackError, ImportError):
+    """An optional package that is not installed.
+
+    Attributes:
+        package: The package.
+        extra: The extra of claimtrack that installs it.
+
+    """
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(
+            f'this needs {package}, which is not installed: pip install "claimtrack[{extra}]"'
+        )

@@ -10,6 +10,8 @@ from claimtrack.analysis.asking import (
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
+from claimtrack.analysis.holding import Position, Positions, positions
+from claimtrack.analysis.revising import changes_of_mind
 from claimtrack.analysis.tracing import Chain, Step, Trace, trace
 
 __all__ = [
@@ -19,13 +21,17 @@ __all__ = [
     "Comparability",
     "Findings",
     "Judgement",
+    "Position",
+    "Positions",
     "Relation",
     "Step",
     "Trace",
     "Why",
+    "changes_of_mind",
     "check",
     "comparability",
     "contradictions",
+    "positions",
     "trace",
     "why",
 ]

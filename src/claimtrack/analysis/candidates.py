@@ -8,7 +8,7 @@ finds every pair, and looks at none that overlaps but for sets with holes.
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.graph import ClaimGraph, Containment
@@ -59,29 +59,39 @@ def _related(keys: Iterable[_Key], inside: Containment) -> Iterator[tuple[_Key, 
     """Give each two keys of which the first may lie within the second, once.
 
     Closed keys are found by what is around them; an open subject or place may lie
-    either way to any other, so keys with one are tried against all.
+    either way to any other, so keys with one are tried against all of their measure.
     """
-    known = dict.fromkeys(keys)
-    for key in known:
-        if None in key:
-            yield from _related_to_open(key, known, inside)
-            continue
-        around = (sorted(inside.around(id_)) for id_ in key if id_ is not None)
-        for measure, subject, place in itertools.product(*around):
-            other = (measure, subject, place)
-            if other != key and other in known:
-                yield key, other
+    by_measure: defaultdict[str, list[_Key]] = defaultdict(list)
+    for key in keys:
+        by_measure[key[0]].append(key)
+    for measure, parts in by_measure.items():
+        for around in sorted(inside.around(measure) & by_measure.keys()):
+            yield from _closed(parts, around, dict.fromkeys(by_measure[around]), inside)
+            yield from _open(parts, by_measure[around], inside)
 
 
-def _related_to_open(
-    key: _Key, keys: Iterable[_Key], inside: Containment
+def _closed(
+    parts: Iterable[_Key], measure: str, wholes: Container[_Key], inside: Containment
 ) -> Iterator[tuple[_Key, _Key]]:
-    for other in keys:
-        if other == key or (None in other and str(other) < str(key)):
-            continue
-        ways = ((key, other), (other, key))
-        possible = [way for way in ways if _may_lie_within(*way, inside)]
-        yield from possible[:1]
+    for key in parts:
+        if None not in key:
+            scopes = (sorted(inside.around(str(id_))) for id_ in key[1:])
+            for subject, place in itertools.product(*scopes):
+                whole = (measure, subject, place)
+                if whole != key and whole in wholes:
+                    yield key, whole
+
+
+def _open(
+    parts: Sequence[_Key], wholes: Sequence[_Key], inside: Containment
+) -> Iterator[tuple[_Key, _Key]]:
+    of_one_measure = parts is wholes
+    for number, part in enumerate(parts):
+        for whole in wholes[number + 1 :] if of_one_measure else wholes:
+            if None in part or None in whole:
+                ways = ((part, whole), (whole, part))
+                possible = [way for way in ways if _may_lie_within(*way, inside)]
+                yield from possible[:1]
 
 
 def _may_lie_within(part: _Key, whole: _Key, inside: Containment) -> bool:

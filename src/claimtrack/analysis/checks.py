@@ -1,8 +1,7 @@
 """Every check, in one fixed order, and what they find."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
-from typing import overload
 
 from claimtrack.analysis.conflict import (
     CONFLICT,
@@ -17,6 +16,7 @@ from claimtrack.analysis.revising import (
     WALK_BACK,
     changes_of_mind,
 )
+from claimtrack.analysis.tables import Row, Table
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Settlement, Verdict
 
@@ -38,52 +38,69 @@ CODES = (
 """Every code that these checks give, in the order in which findings stand."""
 
 _FEWEST_DIGITS = 8
+_SIDE = ("", "_source", "_answer", "_quote", "_asserted_at")
 _RANK = MappingProxyType({code: rank for rank, code in enumerate(CODES)})
 
 
-class Findings(Sequence[Finding]):
+class Findings(Table[Finding]):
     """Findings in one fixed order: by code, then by labels, then by id.
 
-    Made when first read, and kept: reading twice gives the same.
+    Made when first read, and kept: reading twice gives the same. As rows, each finding
+    gives its id, code and verdict, then label, source, answer, quote and date of the
+    first and of the second side, what is asked, and why.
 
     Args:
         make: What makes the findings, in any order.
     """
+
+    columns = (
+        "id",
+        "code",
+        "verdict",
+        *(f"first{column}" for column in _SIDE),
+        *(f"second{column}" for column in _SIDE),
+        "question",
+        "because",
+    )
 
     def __init__(self, make: Callable[[], Iterable[Finding]]) -> None:
         self._make = make
         self._made: tuple[Finding, ...] | None = None
 
     @property
-    def _all(self) -> tuple[Finding, ...]:
+    def _entries(self) -> tuple[Finding, ...]:
         if self._made is None:
             self._made = tuple(sorted(self._make(), key=_place))
         return self._made
 
-    def __len__(self) -> int:
-        return len(self._all)
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
-    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
-        return self._all[index]
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._all)
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Findings):
             return NotImplemented
-        return self._all == other._all
+        return self._entries == other._entries
 
     __hash__ = None  # type: ignore[assignment]  # a sequence that is made late
+
+    def _row(self, entry: Finding) -> Row:
+        row: Row = dict.fromkeys(self.columns)
+        row["id"], row["code"] = entry.id, entry.code
+        row["verdict"] = None if entry.verdict is None else entry.verdict.value
+        for name, side in zip(("first", "second"), entry.sides, strict=False):
+            told = (
+                side.claim_label,
+                side.source,
+                side.answer,
+                side.quote,
+                side.asserted_at,
+            )
+            row.update({f"{name}{c}": t for c, t in zip(_SIDE, told, strict=True)})
+        row["question"] = entry.sides[0].question if entry.sides else None
+        row["because"] = entry.because
+        return row
 
     def __repr__(self) -> str:
         lines = [
             f"{one.code}: {' / '.join(side.claim_label for side in one.sides)}"
-            for one in self._all
+            for one in self._entries
         ]
         return "\n".join((f"<{len(lines)} findings>", *lines))
 
@@ -98,7 +115,7 @@ class Findings(Sequence[Finding]):
         """
 
         def chosen() -> Iterator[Finding]:
-            for one in self._all:
+            for one in self._entries:
                 speakers = {side.source_id for side in one.sides}
                 if code in {None, one.code} and (source is None or source in speakers):
                     yield one
