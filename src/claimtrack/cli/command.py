@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimtrack.analysis import check, trace, why
+from claimtrack.analysis import CODES, check, positions, trace, why
 from claimtrack.cli.rendering import (
     Json,
     findings_json,
+    findings_lines,
     findings_text,
+    positions_json,
+    positions_text,
     trace_json,
     why_json,
 )
@@ -24,7 +27,8 @@ _BAD_INPUT = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code.
 
-    0 with findings or without, 2 on bad input, which goes to standard error alone.
+    0 with findings or without; 1 where a finding has a code that `--fail-on` names; 2
+    on bad input, which goes to standard error alone.
 
     Args:
         arguments: The words after the command's name; None for the process's own.
@@ -34,18 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = _parser().parse_args(arguments)
     try:
-        answer = given.answer(given)
+        text, code = given.answer(given)
         # All of it in one go: on bad input nothing is printed but the error.
-        print(printable(answer))
+        print(printable(text), end="\n" if text else "")
         sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, and wants no more: what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ClaimtrackError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            # The reader has gone, and wants no more: what is left goes nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         print(printable(f"claimtrack: {error}"), file=sys.stderr)
         return _BAD_INPUT
-    return 0
+    return int(code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,57 +58,117 @@ def _parser() -> argparse.ArgumentParser:
         description="Who said it, what can't all be true, and what is echo.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    checking = commands.add_parser("check", help="what can't all be true")
-    _files(checking)
-    checking.add_argument(
-        "--undetermined",
-        action="store_true",
-        help="also pairs that conflict on some readings of scope and order only",
-    )
-    checking.set_defaults(answer=_check)
+    _add_check(commands.add_parser("check", help="what can't all be true"))
 
     asking = commands.add_parser(
         "why", help="why two statements or claims do or do not contradict each other"
     )
-    _files(asking)
+    _add_files(asking)
     asking.add_argument("one", metavar="A", help="a label, or a digest's first digits")
     asking.add_argument("other", metavar="B", help="another")
     asking.set_defaults(answer=_why)
 
     tracing = commands.add_parser("trace", help="who said it, and through whom")
-    _files(tracing)
+    _add_files(tracing)
     tracing.add_argument(
         "traced", metavar="ID", help="a statement, a claim or a document"
     )
     tracing.set_defaults(answer=_trace)
+
+    holding = commands.add_parser("positions", help="what a source holds")
+    _add_files(holding)
+    holding.add_argument("source", metavar="SOURCE", help="a source's id")
+    holding.set_defaults(answer=_positions)
     return parser
 
 
-def _files(parser: argparse.ArgumentParser) -> None:
+def _add_check(checking: argparse.ArgumentParser) -> None:
+    _add_files(checking, formats=("text", "json", "jsonl"))
+    checking.add_argument(
+        "--code",
+        type=_codes,
+        default=CODES,
+        metavar="CODE,...",
+        help="findings with these codes only",
+    )
+    checking.add_argument(
+        "--history",
+        action="store_true",
+        help="look at all that was ever said, not only at what stands",
+    )
+    checking.add_argument(
+        "--undetermined",
+        action="store_true",
+        help="also pairs that conflict on some readings of scope and order only",
+    )
+    checking.add_argument(
+        "--settled", action="store_true", help="also findings that somebody settled"
+    )
+    checking.add_argument(
+        "--fail-on",
+        type=_codes,
+        default=(),
+        metavar="CODE,...",
+        help="exit with 1 where a finding has one of these codes",
+    )
+    checking.set_defaults(answer=_check)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(text.split(","))
+    for code in codes:
+        if code not in CODES:
+            message = f"no code is called {code!r}; the codes are {', '.join(CODES)}"
+            raise argparse.ArgumentTypeError(message)
+    return codes
+
+
+def _add_files(
+    parser: argparse.ArgumentParser, *, formats: Sequence[str] = ("text", "json")
+) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a case file")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text by default"
+        "--format", choices=formats, default="text", help="text by default"
     )
 
 
-def _check(given: argparse.Namespace) -> str:
-    findings = check(read(*given.files), undetermined=given.undetermined)
-    if given.format == "json":
-        return _dumped(findings_json(findings))
-    return findings_text(findings)
+def _check(given: argparse.Namespace) -> tuple[str, bool]:
+    found = check(
+        read(*given.files),
+        history=given.history,
+        settled=given.settled,
+        undetermined=given.undetermined,
+    )
+    shown = [finding for finding in found if finding.code in given.code]
+    failed = any(finding.code in given.fail_on for finding in shown)
+    match given.format:
+        case "json":
+            return _dumped(findings_json(shown)), failed
+        case "jsonl":
+            return "\n".join(findings_lines(shown)), failed
+        case _:
+            return findings_text(shown), failed
 
 
-def _why(given: argparse.Namespace) -> str:
+def _why(given: argparse.Namespace) -> tuple[str, bool]:
     judgements = why(read(*given.files), given.one, given.other)
     if given.format == "json":
-        return _dumped(why_json(judgements))
-    return str(judgements) or "Neither makes a claim that could be compared."
+        return _dumped(why_json(judgements)), False
+    text = str(judgements) or "One of the two makes no claim that could be compared."
+    return text, False
 
 
-def _trace(given: argparse.Namespace) -> str:
+def _trace(given: argparse.Namespace) -> tuple[str, bool]:
     found = trace(read(*given.files), given.traced)
-    return _dumped(trace_json(found)) if given.format == "json" else str(found)
+    text = _dumped(trace_json(found)) if given.format == "json" else str(found)
+    return text, False
+
+
+def _positions(given: argparse.Namespace) -> tuple[str, bool]:
+    found = positions(read(*given.files), given.source)
+    if given.format == "json":
+        return _dumped(positions_json(found)), False
+    return positions_text(found), False
 
 
 def _dumped(value: Json) -> str:

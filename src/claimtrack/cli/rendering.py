@@ -1,12 +1,13 @@
 """Answers as text for a reader and as JSON for a program."""
 
 import itertools
+import json
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from claimtrack.analysis import Chain, Judgement, Trace
+from claimtrack.analysis import Chain, Judgement, Position, Trace
 from claimtrack.model import Finding, Quoted
 
 Json = dict[str, object]
@@ -53,6 +54,33 @@ def findings_text(findings: Iterable[Finding]) -> str:
 def findings_json(findings: Iterable[Finding]) -> Json:
     """Give findings as JSON; fields may be added, none is taken away."""
     return {"claimtrack": VERSION, "findings": [_finding(one) for one in findings]}
+
+
+def findings_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Give findings as JSON Lines: one finding a line, and nothing else."""
+    for one in findings:
+        yield json.dumps(_finding(one), ensure_ascii=False)
+
+
+def positions_text(positions: Iterable[Position]) -> str:
+    """Give positions as lines: the question once, then who answers what."""
+    lines = []
+    by_question = itertools.groupby(positions, key=lambda one: one.side.question)
+    for question, held in by_question:
+        lines.append(_wrapped(question or "in their own words", ""))
+        for one in held:
+            side = one.side
+            when = "" if side.asserted_at is None else f", {side.asserted_at}"
+            stands = "" if one.stands else "  (no longer stands)"
+            told = f"{side.claim_label}  {side.source}{when}: {side.answer}{stands}"
+            lines.append(_wrapped(told, "  "))
+    return "\n".join(lines) or "It vouches for no claim."
+
+
+def positions_json(positions: Iterable[Position]) -> Json:
+    """Give positions as JSON, in the order in which they come."""
+    held = [{"stands": one.stands, **_sides([one.side])} for one in positions]
+    return {"claimtrack": VERSION, "positions": held}
 
 
 def _finding(finding: Finding) -> Json:
