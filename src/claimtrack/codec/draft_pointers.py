@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from claimtrack.codec.draft_sections import (
-    CHOSEN,
     Entry,
     Sections,
     claim_labels,
@@ -89,20 +88,25 @@ def partitions_of(sections: Sections, whole: str) -> list[str]:
     ]
 
 
-def pointing_at(sections: Sections, noun: str, name: str) -> list[str]:
+def pointing_at(
+    sections: Sections, noun: str, name: str, beside: Iterable[str] = ()
+) -> list[str]:
     """Give the names of what points at a thing, in the order of the case file.
 
-    A thing's own partitions and a statement's own claims do not count. Ids count as
-    they are written: who points by a digest is not seen.
+    A statement's own claims do not count, nor partitions that go with a measure. Ids
+    count as they are written: who points by a digest is not seen.
+
+    Args:
+        sections: The draft's entries.
+        noun: What the thing is.
+        name: What it is called.
+        beside: The partitions that do not count.
 
     Complexity: O(n).
     """
-    going = {(noun, name)}
-    entry = sections[noun][name]
-    if noun in CHOSEN:
-        going |= {("partition", one) for one in partitions_of(sections, name)}
-    meant = set(_meant(noun, entry))
+    going = {(noun, name), *(("partition", one) for one in beside)}
     staying = [one for one in sections if one[:2] not in going]
+    meant = set(_meant(noun, sections[noun][name]))
     # A second entry of the same id still stands for it.
     meant -= {pointer for kind, _, one in staying for pointer in _meant(kind, one)}
     return _naming(staying, meant)
@@ -114,7 +118,7 @@ def pointing_at_claim(sections: Sections, name: str, index: int) -> list[str]:
     The claims behind it that have no id move up by one when it goes.
     """
     entry = sections.statements[name]
-    labels = claim_labels(entry)
+    labels = claim_labels(name, entry)
     moving = [
         label
         for label, claim in zip(labels[index + 1 :], entry.claims[index + 1 :], strict=True)
@@ -141,7 +145,7 @@ def _meant(noun: str, entry: Entry) -> Iterator[Pointer]:
     if isinstance(entry, StatementEntry):
         if entry.id is not None:
             yield "statement", entry.id
-            yield from _all("statement", claim_labels(entry))
+            yield from _all("statement", claim_labels(entry.id, entry))
         else:
             yield from _all("statement", (claim.id for claim in entry.claims))
     elif isinstance(entry, QuestionEntry | DocumentEntry):

@@ -99,16 +99,16 @@ def name_of(entry: Entry) -> str:
             return str(entry.id)
 
 
-def claim_labels(entry: StatementEntry) -> list[str]:
+def claim_labels(name: str, entry: StatementEntry) -> list[str]:
     """Give what the claims of a statement are called.
 
     >>> two = [ClaimEntry(text="a"), ClaimEntry(id="K01-b", text="b")]
-    >>> claim_labels(StatementEntry(source="am-mod", id="K01", claims=two))
+    >>> claim_labels("K01", StatementEntry(source="am-mod", claims=two))
     ['K01#1', 'K01-b']
 
     """
     return [
-        f"{entry.id}#{number}" if claim.id is None else claim.id
+        f"{name}#{number}" if claim.id is None else claim.id
         for number, claim in enumerate(entry.claims, start=1)
     ]
 
@@ -144,10 +144,10 @@ class Sections:
         seen: Counter[str] = Counter()
         for noun, section in SECTIONS.items():
             for entry in getattr(case, section.key):
-                name = name = name_of(entry)
+                stem = name = name_of(entry)
                 while name in self._entries[noun]:
-                    seen[name_of(entry)] += 1
-                    name = f"{name_of(entry)} ({seen[name_of(entry)] + 1})"
+                    seen[stem] += 1
+                    name = f"{stem} ({seen[stem] + 1})"
                 self.put(noun, name, entry)
 
     def case(self, name: str | None) -> CaseEntry:
@@ -190,12 +190,13 @@ class Sections:
     def claim_at(self, label: str) -> tuple[str, int] | None:
         """Give the statement in which a claim stands, and its place there from 0."""
         for name in self._claims.get(label, ()):
-            return name, claim_labels(self.statements[name]).index(label)
+            return name, claim_labels(name, self.statements[name]).index(label)
         numbered = _NUMBERED.fullmatch(label)
         if numbered:
-            entry = self.statements.get(numbered[1])
-            if entry is not None and label in claim_labels(entry):
-                return numbered[1], int(numbered[2]) - 1
+            name = numbered[1]
+            entry = self.statements.get(name)
+            if entry is not None and label in claim_labels(name, entry):
+                return name, int(numbered[2]) - 1
         return None
 
     def find(self, name: str, noun: str | None = None) -> tuple[str, str]:
@@ -231,7 +232,6 @@ class Sections:
     def _close(self, name: str, noun: str | None) -> list[str]:
         names = {one for kind, one, _ in self if noun in {None, kind}}
         if noun in {None, "claim"}:
-            names.update(
-                label for s in self.statements.values() for label in claim_labels(s)
-            )
+            for one, entry in self.statements.items():
+                names.update(claim_labels(one, entry))
         return difflib.get_close_matches(name, sorted(names), n=3)

@@ -43,10 +43,11 @@ def write_atomically(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> N
     with _beside(target) as stream:
         draft = Path(stream.name)
         try:
+            if mode is not None:
+                # Before there is anything in it that not everybody may read.
+                draft.chmod(stat.S_IMODE(mode))
             stream.writelines(chunks)
             stream.flush()
-            if mode is not None:
-                draft.chmod(stat.S_IMODE(mode))
             os.fsync(stream.fileno())
             stream.close()  # Windows moves no open file
             draft.replace(target)

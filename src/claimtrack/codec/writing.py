@@ -1,14 +1,10 @@
-"""Case files on their way out: the text of one, and saving it whole or not at all."""
+"""Case files on their way out: entries as JSON values, and these as text."""
 
-import errno
 import itertools
 import json
-import os
-import shutil
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import cattrs
@@ -90,55 +86,3 @@ def _flat(value: object) -> str:
         # Not Decimal.normalize, which rounds; and no file needs a minus zero.
         return f"{value if value else value.copy_abs():f}"
     return json.dumps(value, ensure_ascii=False)
-
-
-def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
-    """Replace a file's content; whoever is killed meanwhile leaves the old or the new.
-
-    The content goes to a new file in the same folder, which then takes the place of
-    the old one. Someone killed in between leaves that file, `.claimtrack-N.part`,
-    behind. A link is followed; the permissions of the old file are kept.
-
-    Raises:
-        OSError: Where it can't be written; the old content is as it was.
-    """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        # A device or a pipe would be replaced by a plain file.
-        raise OSError(errno.EINVAL, "not a plain file", os.fspath(path))
-    part, stream = _new_file(target.parent)
-    try:
-        with stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _new_file(folder: Path) -> tuple[Path, BinaryIO]:
-    # Not `tempfile`, whose files nobody else may read, whatever the umask says.
-    for number in itertools.count():
-        path = folder / f".claimtrack-{number}.part"
-        try:
-            return path, path.open("xb")
-        except FileExistsError:
-            continue
-    raise AssertionError  # pragma: no cover -- numbers do not end
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a change of names in a folder last, where folders can be opened."""
-    flag = getattr(os, "O_DIRECTORY", None)
-    if flag is None:
-        return
-    descriptor = os.open(folder, os.O_RDONLY | flag)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

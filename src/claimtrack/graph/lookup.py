@@ -42,8 +42,10 @@ class Names:
         Complexity: O(1) for a label or an id, O(n) for the first digits of a digest.
         """
         text = nfc(text)
-        found = sorted({id_ for one in self._named(text) for id_ in _as(one, kinds)})
-        found = [id_ for id_ in found if isinstance(self._records[id_], kinds)]
+        found = self._meant([*self._by_label.get(text, ()), text], kinds)
+        if not found and _DIGITS.fullmatch(text):
+            starting = [id_ for id_ in self._records if id_.startswith(text)]
+            found = self._meant(starting, kinds)
         if not found:
             raise UnknownIdError(text, close=self._close(text))
         if len(found) > 1:
@@ -51,13 +53,11 @@ class Names:
             raise AmbiguousIdError(text, matches=matches)
         return found[0]
 
-    def _named(self, text: str) -> list[tuple[str, Record]]:
-        ids = list(self._by_label.get(text, ()))
-        if not ids and text in self._records:
-            ids = [text]
-        if not ids and _DIGITS.fullmatch(text):
-            ids = [id_ for id_ in self._records if id_.startswith(text)]
-        return [(id_, self._records[id_]) for id_ in ids]
+    def _meant(self, ids: Iterable[str], kinds: tuple[type[Record], ...]) -> list[str]:
+        """Give the ids of the records of some kinds that some ids stand for."""
+        known = (id_ for id_ in ids if id_ in self._records)
+        meant = {_stands_for(id_, self._records[id_], kinds) for id_ in known}
+        return sorted(id_ for id_ in meant if isinstance(self._records[id_], kinds))
 
     def _close(self, text: str) -> Sequence[str]:
         chosen = (id_ for id_ in self._records if not _DIGITS.fullmatch(id_))
@@ -65,10 +65,9 @@ class Names:
         return difflib.get_close_matches(text, names, n=_CLOSE_COUNT)
 
 
-def _as(named: tuple[str, Record], kinds: tuple[type[Record], ...]) -> tuple[str, ...]:
-    id_, record = named
+def _stands_for(id_: str, record: Record, kinds: tuple[type[Record], ...]) -> str:
     if not isinstance(record, Assertion) or Assertion in kinds:
-        return (id_,)
+        return id_
     if Claim in kinds:
-        return (record.claim_id,)
-    return (record.statement_id,) if Statement in kinds else (id_,)
+        return record.claim_id
+    return record.statement_id if Statement in kinds else id_

@@ -1,0 +1,100 @@
+"""Records to the values of a log's line and back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from claimtrack.codec.limits import Limits
+from claimtrack.codec.log_answers import answer_form, read_form
+from claimtrack.model import (
+    Amount,
+    Answer,
+    Choice,
+    Count,
+    Name,
+    Period,
+    Question,
+    Unknown,
+    When,
+)
+
+Kind = TypeVar("Kind")
+
+_NAMES = tuple[Name, ...]
+_NOTHING: tuple[object, ...] = (None, (), [], {})
+
+
+def make_log_converter(limits: Limits) -> cattrs.Converter:
+    """Give a fresh converter between records and lines that were checked for shape.
+
+    >>> converter = make_log_converter(Limits())
+    >>> question = Question(measure_id="tanks-lost", period=Period(text="2020-09"))
+    >>> converter.unstructure(question)
+    {'measure_id': 'tanks-lost', 'period': '2020-09'}
+    >>> converter.structure({"measure_id": "tanks-lost"}, Question).period is None
+    True
+
+    """
+    converter = cattrs.Converter(detailed_validation=False)
+    _register_records(converter)
+    for kind in (When, Period):
+        converter.register_structure_hook(kind, lambda text, cls: cls(text=text))
+        converter.register_unstructure_hook(kind, lambda value: value.text)
+    for kind in (Count, Amount, Choice, Unknown):
+        converter.register_unstructure_hook(kind, answer_form)
+
+    def answer(value: Any, _: object) -> Answer | None:  # noqa: ANN401 -- any JSON
+        if isinstance(value, Mapping):
+            value = {kind: texts for kind, texts in value.items() if texts is not None}
+        return None if value is None else read_form(value, digits=limits.digits)
+
+    converter.register_structure_hook(Answer | None, answer)
+    converter.register_structure_hook_func(lambda t: t == _NAMES, _names)
+    converter.register_unstructure_hook_func(lambda t: t == _NAMES, _by_language)
+    return converter
+
+
+def _register_records(converter: cattrs.Converter) -> None:
+    @converter.register_structure_hook_factory(attrs.has)
+    def structure_hook(record: type[Kind]) -> Callable[[Any, Any], Kind]:
+        structure = make_dict_structure_fn(record, converter)
+
+        def without_nulls(value: Mapping[str, object], kind: type[Kind]) -> Kind:
+            # Null is absence: the field's own default stands in for it.
+            given = {key: one for key, one in value.items() if one is not None}
+            return structure(given, kind)
+
+        return without_nulls
+
+    @converter.register_unstructure_hook_factory(attrs.has)
+    def unstructure_hook(record: type[Kind]) -> Callable[[Kind], dict[str, object]]:
+        unstructure = make_dict_unstructure_fn(record, converter)
+        # Other defaults are written out: a line says all that it means.
+        empty = [f.name for f in attrs.fields(record) if f.default in _NOTHING]
+
+        def what_there_is(value: Kind) -> dict[str, object]:
+            fields = unstructure(value)
+            for key in empty:
+                if fields[key] in _NOTHING:
+                    del fields[key]
+            return fields
+
+        return what_there_is
+
+
+def _names(value: Mapping[str, list[str]], _: object) -> tuple[Name, ...]:
+    return tuple(
+        Name(text=text, language=language)
+        for language, texts in value.items()
+        for text in texts
+    )
+
+
+def _by_language(names: tuple[Name, ...]) -> dict[str, list[str]]:
+    languages: dict[str, list[str]] = {}
+    for name in names:
+        languages.setdefault(name.language, []).append(name.text)
+    return languages
