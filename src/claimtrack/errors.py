@@ -49,7 +49,8 @@ class UnknownIdError(ClaimtrackError, LookupError):
     def __init__(self, text: str, *, close: Iterable[str] = ()) -> None:
         self.text = text
         self.close = tuple(close)
-        hint = f"; close to it: {', '.join(self.close)}" if self.close else ""
+        close = " ".join(", ".join(self.close).split())
+        hint = f"; close to it: {close}" if close else ""
         super().__init__(f"nothing here is called {text!r}{hint}")
 
 
@@ -99,7 +100,8 @@ class RefusedRecordsError(_ProblemsError):
 
 def _line(problem: Problem) -> str:
     file = "" if problem.file is None else f"{problem.file}: "
-    return f"{file}{problem.path}: {problem.message}"
+    # On one line, whatever a stranger's file holds.
+    return " ".join(f"{file}{problem.path}: {problem.message}".split())
 
 
 class MissingExtraError(ClaimtrackError, ImportError):

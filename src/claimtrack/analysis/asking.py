@@ -16,6 +16,7 @@ from claimtrack.model import (
     Statement,
     Verdict,
     digest,
+    one_line,
 )
 
 Named = str | Statement | Claim | Assertion
@@ -175,7 +176,7 @@ def _prose(judgement: Judgement) -> str:
     lines.append(judgement.because)
     if judgement.resolve:
         lines.append(f"To settle it: {judgement.resolve}.")
-    return "\n".join(lines)
+    return "\n".join(map(one_line, lines))
 
 
 def _voice(side: Quoted) -> str:

@@ -24,6 +24,7 @@ from claimtrack.model import (
     Stance,
     Statement,
     digest,
+    one_line,
 )
 
 Traced = str | Statement | Claim | Assertion | Document
@@ -168,42 +169,45 @@ class Trace:
         return label_of(self._graph, statement_id), statement_id
 
     def __str__(self) -> str:
-        lines = [*self._heading()]
-        for start in self.starts:
-            lines.extend(self._tree(start))
-        lines.append("Origins:" if self.origins else "No origin: only a ring.")
-        lines.extend(f"  {_speaker(self.step(origin))}" for origin in self.origins)
-        return "\n".join(lines)
+        # Each on one line of its own, whatever a stranger's file holds.
+        return "\n".join("  " * depth + one_line(text) for depth, text in self._lines())
 
     __repr__ = __str__
 
-    def _heading(self) -> Iterator[str]:
-        if self.claim_id is None:
-            return
-        claim = self._graph.get(self.claim_id, Claim)
-        words = claim_in_words(self._graph, claim)
-        if claim.question_id is not None:
-            question = self._graph.get(claim.question_id, Question)
-            words = f"{question_in_words(self._graph, question)}: {words}"
-        yield words
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """Give the lines of the printed trace, and how deep each is indented."""
+        if self.claim_id is not None:
+            yield 0, self._claim_in_words(self.claim_id)
+        for start in self.starts:
+            yield from self._tree(start)
+        yield 0, "Origins:" if self.origins else "No origin: only a ring."
+        for origin in self.origins:
+            yield 1, _speaker(self.step(origin))
 
-    def _tree(self, start: str) -> Iterator[str]:
+    def _claim_in_words(self, claim_id: str) -> str:
+        claim = self._graph.get(claim_id, Claim)
+        words = claim_in_words(self._graph, claim)
+        if claim.question_id is None:
+            return words
+        question = self._graph.get(claim.question_id, Question)
+        return f"{question_in_words(self._graph, question)}: {words}"
+
+    def _tree(self, start: str) -> Iterator[tuple[int, str]]:
         """Give each statement once, and where it comes again a line that says so."""
         shown: set[str] = set()
         stack: list[tuple[int, Relay | None, str]] = [(0, None, start)]
         while stack:
             depth, relay, here = stack.pop()
-            indent = "  " * depth
-            lead = indent if relay is None else f"{indent}{_how(relay)}"
+            how = "" if relay is None else _how(relay)
             step = self.step(here)
             if here in shown:
-                yield f"{lead}{_speaker(step)} (see above)"
+                yield depth, f"{how}{_speaker(step)} (see above)"
                 continue
             shown.add(here)
-            yield f"{lead}{_speaker(step)}{_said(step)}"
+            yield depth, f"{how}{_speaker(step)}{_said(step)}"
             if relay is not None and relay.attributed_to is not None:
                 named = name_of(self._graph, relay.attributed_to)
-                yield f"{indent}  (named as the speaker there: {named})"
+                yield depth + 1, f"(named as the speaker there: {named})"
             below = self.relays_from(here)
             stack.extend((depth + 1, r, r.rests_on_id) for r in reversed(below))
 

@@ -17,7 +17,7 @@ from claimtrack.cli.rendering import (
     trace_json,
     why_json,
 )
-from claimtrack.cli.terminal import printable
+from claimtrack.cli.terminal import harmless_json, printable
 from claimtrack.codec import read
 from claimtrack.errors import ClaimtrackError
 
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text, code = given.answer(given)
         # All of it in one go: on bad input nothing is printed but the error.
-        print(printable(text), end="\n" if text else "")
+        safe = printable if given.format == "text" else harmless_json
+        print(safe(text), end="\n" if text else "")
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, and wants no more: what is left goes nowhere.

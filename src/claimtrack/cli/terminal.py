@@ -1,5 +1,6 @@
 """Text from strangers' files, made harmless for a terminal."""
 
+import json
 import unicodedata
 
 # Controls could move the cursor or recolour; bidi controls could reorder a line.
@@ -18,9 +19,23 @@ def printable(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def harmless_json(text: str) -> str:
+    r"""Give JSON text in which control and format characters are JSON escapes.
+
+    >>> harmless_json('"a\u202eb"')
+    '"a\\u202eb"'
+
+    """
+    return "".join(json.dumps(one)[1:-1] if _is_hidden(one) else one for one in text)
+
+
 def _shown(character: str) -> str:
-    if character in _JOINERS or character == "\n":
-        return character
-    if unicodedata.category(character) not in _HIDDEN:
+    if not _is_hidden(character):
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def _is_hidden(character: str) -> bool:
+    if character in _JOINERS or character == "\n":
+        return False
+    return unicodedata.category(character) in _HIDDEN

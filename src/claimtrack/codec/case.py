@@ -3,43 +3,35 @@
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Self
 
 import attrs
 
-from claimtrack.codec.casefile import CaseText, _read_entries, read_texts
-from claimtrack.codec.draft_carrying import Carrying
-from claimtrack.codec.draft_changes import Change, StillNamedError
-from claimtrack.codec.draft_declaring import Declaring
-from claimtrack.codec.draft_editing import check_words, edited, edited_statement
-from claimtrack.codec.draft_pointers import (
-    partitions_of,
-    pointing_at,
-    pointing_at_claim,
-)
-from claimtrack.codec.draft_sections import CHOSEN, SECTIONS, name_of
-from claimtrack.codec.draft_values import Named, id_of
-from claimtrack.codec.entries import PartitionEntry
+from claimtrack.codec.casefile import CaseText, read_texts
+from claimtrack.codec.draft_changes import Change
+from claimtrack.codec.draft_mending import Mending
+from claimtrack.codec.draft_reading import read_entries
+from claimtrack.codec.draft_sections import SECTIONS
+from claimtrack.codec.draft_values import Named
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.saving import write_atomically
 from claimtrack.codec.writing import json_text
-from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
+from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, LinkKind
 
 _SPOT = re.compile(r"\$\.([a-z]+)\[([0-9]+)\]")
-_SHOWN = 3
 _NOUNS = {section.key: noun for noun, section in SECTIONS.items()}
+_SHOWN = 3
 
 
-class Case(Declaring, Carrying):
+class Case(Mending):
     """A case file in memory, written thing by thing, and mended at any time.
 
     Each thing has one id; the same id again replaces what stood there, and the answer
-    says so. Ids can be used before what they name is there: `problems()` tells what is
-    missing still. Where a word or a number has no place in a case file, the method
-    refuses it at once.
+    says so. An id can be used before what it names is there: `problems()` tells what
+    is missing still. What has no place in a case file, such as a word that it does not
+    know, is refused at once.
 
     Args:
         name: What the case is called.
@@ -55,13 +47,6 @@ class Case(Declaring, Carrying):
 
     """
 
-    def __init__(self, name: str | None = None, *, limits: Limits | None = None) -> None:
-        self._found: tuple[Problem, ...] | None = None
-        super().__init__(name, limits=limits)
-
-    def _touch(self) -> None:
-        self._found = None
-
     def review(
         self, statement: Named, claim: Named, *, rating: str, scale: str | None = None
     ) -> Change:
@@ -74,8 +59,14 @@ class Case(Declaring, Carrying):
             scale: The name of the scale.
 
         """
-        given = {"statement": statement, "claim": claim}
-        return self._enter("review", None, {**given, "rating": rating, "scale": scale})
+        return self._enter(
+            "review",
+            None,
+            statement=statement,
+            claim=claim,
+            rating=rating,
+            scale=scale,
+        )
 
     def link(
         self, kind: str | LinkKind, one: Named, other: Named, *, by: str, because: str
@@ -90,8 +81,9 @@ class Case(Declaring, Carrying):
             because: Why.
 
         """
-        given = {"kind": kind, "between": [one, other], "by": by, "because": because}
-        return self._enter("link", None, given)
+        return self._enter(
+            "link", None, kind=kind, between=[one, other], by=by, because=because
+        )
 
     def settle(self, finding: str | Finding, *, by: str, because: str) -> Change:
         """Say who dealt with a finding, and why.
@@ -102,45 +94,115 @@ class Case(Declaring, Carrying):
             because: Why it needs no more work.
 
         """
-        given = {"finding": finding, "by": by, "because": because}
-        return self._enter("settlement", None, given)
+        return self._enter("settlement", None, finding=finding, by=by, because=because)
 
-    def edit(self, id: Named, noun: str | None = None, /, **changes: object) -> Change:  # noqa: A002 -- each noun has its own words
-        """Change a thing, under the same words with which it is entered.
+    def problems(self) -> tuple[Problem, ...]:
+        """Give everything for which reading this case file would be refused.
 
-        What is not named stays; None takes away what need not be there. `question`,
-        `answer`, `stance` and the like of a statement are those of its only claim; of
-        several, each is edited by its own id ("K02#1" where it has none).
+        Each message begins with the id of what it is about.
 
-        Args:
-            id: What to change: an id, or what a thing without one is called.
-            noun: What is meant ("question", "page", ...) where several have the id.
-            changes: What to change, and to what.
-
-        Raises:
-            UnknownIdError: Where there is no such thing; with what is close.
-            InvalidValueError: Where it has no such word, or not such a value.
+        Complexity: O(n), and O(1) again until something changes.
 
         >>> case = Case("a case")
-        >>> _ = case.say("K05", "az-mod", text="No tank was lost.")
-        >>> case.edit("K05", on="2020-09-27T16:00+04:00")
-        K05: edited the statement
+        >>> _ = case.say("K01", "am-mod", text="The line of contact is shelled.")
+        >>> case.problems()[0].message
+        "K01: no source is called 'am-mod'; declare it"
 
         """
-        noun, name = self._sections.find(id_of(id), noun)
-        check_words(noun, changes)
-        if noun == "claim":
-            return self._edit_claim(name, changes)
-        if noun == "measure":
-            changes = self._edit_parts(name, changes)
-        old = self._sections[noun][name]
-        change = edited_statement if noun == "statement" else edited
-        new = self._entry(noun, name, change(self._members(old), changes))
-        if new == old and self._found is not None:
-            return Change(id=name, noun=noun, did="unchanged")
-        self._sections.put(noun, name, new)
-        if not hasattr(new, "id"):
-            self._sections.rename(noun, name, name_of(new))
-            name = name_of(new)
-        self._touch()
-        return Change(id=name, noun=noun, did="edited")
+        if self._found is None:
+            try:
+                self.graph()
+            except MalformedInputError as error:
+                self._found = error.problems
+            else:
+                self._found = ()
+        return self._found
+
+    def graph(self) -> ClaimGraph:
+        """Give a new graph of what the case file says, read as any case file is.
+
+        Raises:
+            MalformedInputError: With every problem; the same as `problems()` gives.
+
+        """
+        text = CaseText(content=self.to_json().encode())
+        try:
+            return read_texts([text], limits=self._limits)
+        except MalformedInputError as error:
+            raise MalformedInputError(map(self._told, error.problems)) from None
+
+    def _told(self, problem: Problem) -> Problem:
+        """Give a problem with the id of what it is about."""
+        spot = _SPOT.match(problem.path)
+        if spot is None:
+            return problem
+        name = list(self._sections[_NOUNS[spot[1]]])[int(spot[2])]
+        return attrs.evolve(problem, message=f"{name}: {problem.message}")
+
+    def to_json(self) -> str:
+        """Give the text of the case file: the same draft, the same text."""
+        return json_text(self._members(self._sections.case(self.name)))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the case file, problems or not: all of it or nothing.
+
+        Whoever is killed while saving leaves the old file or the new one.
+
+        Raises:
+            OSError: Where it can't be written; the old file stays.
+
+        """
+        write_atomically(path, [self.to_json().encode()])
+        self._replaced.clear()
+
+    @classmethod
+    def read(
+        cls, path: str | os.PathLike[str], *, limits: Limits | None = None
+    ) -> Self:
+        """Read a case file to edit it further; nothing of it is lost.
+
+        What has the shape of a case file can be read, whatever `problems()` it has.
+
+        Args:
+            path: The file.
+            limits: What to refuse; the defaults are large.
+
+        Raises:
+            MalformedInputError: Where it has not that shape; with every problem.
+            OSError: Where it can't be opened.
+
+        """
+        chosen = Limits() if limits is None else limits
+        entries = read_entries(path, limits=chosen)
+        case = cls(entries.name, limits=chosen)
+        case._sections.take(entries)
+        return case
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Case):
+            return NotImplemented
+        mine, theirs = self._sections.case(self.name), other._sections.case(other.name)
+        return mine == theirs
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        counts = [
+            f"{len(self._sections[noun])} {noun}{'s' * (len(self._sections[noun]) != 1)}"
+            for noun in SECTIONS
+            if self._sections[noun]
+        ]
+        found = self.problems()
+        told = f"{len(found) or 'no'} problem{'s' * (len(found) != 1)}"
+        yield f"<Case {self.name!r}: {', '.join(counts) or 'empty'}; {told}>"
+        for problem in found[:_SHOWN]:
+            yield f"  {problem.message} (at {problem.path})"
+        if len(found) > _SHOWN:
+            yield f"  and {len(found) - _SHOWN} more: see problems()"
+        names = list(self._replaced)
+        if names:
+            more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+            yield f"  replaced since it was saved: {', '.join(names[:_SHOWN])}{more}"

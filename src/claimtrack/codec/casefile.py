@@ -20,15 +20,15 @@ from claimtrack.errors import (
     InvalidValueError,
     MalformedInputError,
     Problem,
-    RefusedRecordsError,
 )
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, kind_of
 from claimtrack.model import (
     Envelope,
     Link,
     Record,
     Review,
     Settlement,
+    Source,
 )
 
 VERSION = 1
@@ -88,28 +88,27 @@ def read_texts(
     """
     chosen = Limits() if limits is None else limits
     given = tuple(texts)
-    problems: list[Problem] = []
+    problems = Problems(text.file for text in given)
     cases: list[CaseEntry] = []
     for text in given:
         try:
-            case, found = _read_entries(text, chosen)
+            case = _read_entries(text, chosen, problems)
         except MalformedInputError as error:
-            problems.extend(error.problems)
+            problems.take(problems.begin(()), error.problems)
         else:
-            problems.extend(found)
-            cases.append(case)
+            cases.extend(() if case is None else (case,))
     if len(cases) < len(given):
-        raise MalformedInputError(problems)
-    return _Reading(cases, [text.file for text in given], problems).graph()
+        raise MalformedInputError(problems.in_order())
+    return _Reading(cases, problems).graph()
 
 
 def _read_entries(
-    text: CaseText, limits: Limits
-) -> tuple[CaseEntry, Sequence[Problem]]:
-    """Give a file's entries, and the problems that do not hinder reading on.
+    text: CaseText, limits: Limits, problems: Problems
+) -> CaseEntry | None:
+    """Give a file's entries, or None where nothing can be read on from.
 
     Raises:
-        MalformedInputError: Where nothing can be read on from.
+        MalformedInputError: Where it is no case file of this version.
     """
     value = parse(text.content, limits=limits, file=text.file)
     version = value.get("claimtrack") if isinstance(value, Members) else None
@@ -120,24 +119,19 @@ def _read_entries(
         )
         problem = Problem(path="$.claimtrack", message=message, file=text.file)
         raise MalformedInputError([problem])
+    file = problems.begin(value if isinstance(value, Members) else ())
     walk = Walk(limits, text.file)
     walk.check(value, CaseEntry)
-    if not walk.is_sound:
-        raise MalformedInputError(walk.problems)
-    return make_converter().structure(value, CaseEntry), walk.problems
+    problems.take(file, walk.problems)
+    return make_converter().structure(value, CaseEntry) if walk.is_sound else None
 
 
 class _Reading:
     """Several checked case files, on their way to one graph."""
 
-    def __init__(
-        self,
-        cases: Sequence[CaseEntry],
-        files: Sequence[str | None],
-        problems: Sequence[Problem],
-    ) -> None:
+    def __init__(self, cases: Sequence[CaseEntry], problems: Problems) -> None:
         self._cases = cases
-        self._problems = Problems(files, problems)
+        self._problems = problems
         labels = Labels(self._problems)
         self._definitions = Definitions(self._problems)
         self._statements = Statements(self._definitions, labels, self._problems)
@@ -163,15 +157,12 @@ class _Reading:
         self._claims.settle()
         rest = self._rest()
         self._refuse()
-        try:
-            return ClaimGraph([*self._records(), *rest])
-        except RefusedRecordsError as error:
-            # A document's title or text in two versions: no path tells of it.
-            raise MalformedInputError(error.problems) from None
+        return ClaimGraph([*self._records(), *rest])
 
     def _records(self) -> Iterable[Record | Envelope]:
         yield from self._definitions.records.values()
         yield from self._definitions.partitions
+        yield from self._statements.documents()
         yield from self._statements.records
         for slot in self._statements.slots:
             yield from slot.edges
@@ -206,28 +197,42 @@ class _Reading:
         return rest
 
     def _link(self, entry: LinkEntry, spot: Spot) -> Link | None:
-        ends = entry.between
-        if len(ends) != 2:  # noqa: PLR2004 -- a pair
+        spots = [spot.at("between", number) for number in range(len(entry.between))]
+        kinds = {
+            self._end_kind(e, s) for e, s in zip(entry.between, spots, strict=True)
+        }
+        if None in kinds:
+            return None
+        if len(spots) != 2:  # noqa: PLR2004 -- a pair
             message = "a link is between two different things"
             raise InvalidValueError(message)
-        ids: list[str | None]
-        if all(end in self._definitions.records for end in ends):
-            ids = list(ends)
-        elif all(self._claims.is_claim(end, spot.file) for end in ends):
-            ids = [
-                self._claims.find(e, spot.at("between", n)) for n, e in enumerate(ends)
-            ]
-        else:
-            slots = [
-                self._statements.find(end, spot.at("between", number))
-                for number, end in enumerate(ends)
-            ]
-            ids = [None if slot is None else slot.id for slot in slots]
-        given = [id_ for id_ in ids if id_ is not None]
-        if len(given) != len(ids):
+        if "source" in kinds and len(kinds) > 1:
+            got = " and ".join(map(repr, entry.between))
+            message = f"a link joins two claims, statements or sources; got {got}"
+            raise InvalidValueError(message)
+        ends = zip(entry.between, spots, strict=True)
+        ids: list[str] = list(entry.between)
+        if kinds == {"claim"}:
+            ids = [str(self._claims.find(*end)) for end in ends]
+        elif kinds != {"source"}:
+            slots = (self._statements.find(*end) for end in ends)
+            ids = [slot.id for slot in slots if slot is not None]
+        return Link(kind=entry.kind, between=ids, by=entry.by, because=entry.because)
+
+    def _end_kind(self, label: str, spot: Spot) -> str | None:
+        """Give what kind of thing a link's end names, or report that it is none."""
+        known = self._definitions.records.get(label)
+        if isinstance(known, Source):
+            return "source"
+        if self._claims.is_claim(label, spot.file):
+            return "claim"
+        if known is not None and not self._statements.is_known(label, spot.file):
+            message = f"{label!r} is a {kind_of(known)}, which no link joins"
+            self._problems.report(spot, message)
             return None
-        return Link(kind=entry.kind, between=given, by=entry.by, because=entry.because)
+        return None if self._statements.find(label, spot) is None else "statement"
 
     def _refuse(self) -> None:
-        if self._problems.found:
-            raise MalformedInputError(self._problems.found)
+        found = self._problems.in_order()
+        if found:
+            raise MalformedInputError(found)

@@ -1,13 +1,14 @@
 """What statements claim: answers read, carried claims followed, stances settled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 import attrs
 
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import AnswerEntry, ClaimEntry, QuestionEntry, RangeEntry
-from claimtrack.codec.labels import Labelled, Labels, Problems, Spot
+from claimtrack.codec.labels import Digests, Labelled, Labels, Problems, Spot
+from claimtrack.codec.stances import DENIALS, Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
     Answer,
@@ -31,7 +32,6 @@ from claimtrack.model import (
 from claimtrack.typing import ClaimId, MeasureId, PlaceId, QuestionId, StatementId
 from claimtrack.wording import read_answer, read_number, read_range
 
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _SCOPE = ("measure", "subject", "place", "period")
 _FORMS = (
     "expected one of: an answer to a question (by its id or its measure), a text, "
@@ -72,6 +72,16 @@ class ClaimSlot:
     label: str | None
     contents: list[Content] = attrs.field(factory=list)
 
+    def taken(self, part: int | None) -> list[Content]:
+        """Give all its claims, or the one of several that a label names."""
+        if part is None:
+            return self.contents
+        return self.contents[part - 1 : part] if len(self.contents) > 1 else []
+
+
+_Taken = tuple[tuple[ClaimSlot, int | None], ...]
+"""The entries that an entry takes claims from, and which one where it is one."""
+
 
 class Claims:
     """The claims of the files that are read together.
@@ -96,6 +106,8 @@ class Claims:
         self._problems = problems
         self._questions: dict[QuestionId, Question] = {}
         self._claims: dict[ClaimId, Claim] = {}
+        self._digests: Digests[Claim] = Digests()
+        self._upstream = Upstream({})
         self._slots: dict[Spot, ClaimSlot] = {}
         self._claims_of: dict[Slot, list[ClaimSlot]] = {}
 
@@ -126,26 +138,30 @@ class Claims:
 
     def read(self) -> None:
         """Read every claim: those written out, then those taken from others."""
-        taken: dict[ClaimSlot, tuple[ClaimSlot, ...]] = {}
+        taken: dict[ClaimSlot, _Taken] = {}
         for claim_slot in self._slots.values():
             if claim_slot.entry.of is None:
                 self._read_written(claim_slot)
             elif self._has_one_form(claim_slot):
                 taken[claim_slot] = self._taken_from(claim_slot)
         for claim_slot in self._in_order(taken):
-            source = self._statements.find(str(claim_slot.entry.of), claim_slot.spot)
-            if source is not None:
+            # Where nothing can be taken, that was told already.
+            source = taken[claim_slot] and self._statements.find(
+                str(claim_slot.entry.of), claim_slot.spot
+            )
+            if source:
                 claim_slot.contents.extend(
                     Content(claim_id=content.claim_id, taken_from=source.id)
-                    for one in taken[claim_slot]
-                    for content in one.contents
+                    for one, part in taken[claim_slot]
+                    for content in one.taken(part)
                 )
 
-    def _in_order(
-        self, taken: dict[ClaimSlot, tuple[ClaimSlot, ...]]
-    ) -> list[ClaimSlot]:
+    def _in_order(self, taken: Mapping[ClaimSlot, _Taken]) -> list[ClaimSlot]:
+        before = {
+            later: [one for one, _ in earlier] for later, earlier in taken.items()
+        }
         try:
-            order = list(TopologicalSorter(taken).static_order())
+            order = list(TopologicalSorter(before).static_order())
         except CycleError as error:
             ring = [one.spot.path for one in error.args[1]]
             message = f"`of` goes in a ring: {' > '.join(ring)}"
@@ -153,16 +169,16 @@ class Claims:
             return []
         return [claim_slot for claim_slot in order if claim_slot in taken]
 
-    def _taken_from(self, claim_slot: ClaimSlot) -> tuple[ClaimSlot, ...]:
+    def _taken_from(self, claim_slot: ClaimSlot) -> _Taken:
         spot = claim_slot.spot.at("of")
         found = self._labels.find(str(claim_slot.entry.of), "statement", spot)
         if found is None:
             return ()
         if found.kind == "claim":
-            return (self._slots[found.spot],)
+            return ((self._slots[found.spot], found.part),)
         source = self._statements.slot_of(found)
         carried = tuple(
-            one for seen in self._seen(source) for one in self._claims_of[seen]
+            (one, None) for seen in self._seen(source) for one in self._claims_of[seen]
         )
         if not carried:
             message = f"{claim_slot.entry.of!r} makes no claim and relays none"
@@ -209,6 +225,7 @@ class Claims:
         if made is not None:
             claim_id = ClaimId(digest(made))
             self._claims[claim_id] = made
+            self._digests.define(claim_id, made)
             wording = entry.answer if isinstance(entry.answer, str) else None
             claim_slot.contents.append(Content(claim_id=claim_id, wording=wording))
 
@@ -275,6 +292,11 @@ class Claims:
 
     def settle(self) -> None:
         """Give every claim its stance, and make the records."""
+        made = {
+            slot: [(c.entry.stance, o.claim_id) for c in own for o in c.contents]
+            for slot, own in self._claims_of.items()
+        }
+        self._upstream = Upstream(made)
         for claim_slot in self._slots.values():
             several = len(claim_slot.contents) > 1
             for number, content in enumerate(claim_slot.contents, start=1):
@@ -284,14 +306,16 @@ class Claims:
                     label = claim_slot.label + (f".{number}" if several else "")
                     self.named.append((digest(assertion), label))
                 if content.taken_from is not None:
-                    self.records.extend(_response(claim_slot.slot, content.taken_from))
+                    self.records.extend(
+                        _response(claim_slot.slot, content.taken_from, self._claims_of)
+                    )
         self.records.extend(self._questions.values())
         self.records.extend(self._claims.values())
 
     def _assertion(self, claim_slot: ClaimSlot, content: Content) -> Assertion:
         entry = claim_slot.entry
         stance = self._stance(claim_slot, content.claim_id)
-        if stance in _DENIALS and self._leaves_none(content.claim_id):
+        if stance in DENIALS and self._leaves_none(content.claim_id):
             message = "denies every answer there is, which leaves none"
             self._problems.report(claim_slot.spot, message)
         return Assertion(
@@ -307,28 +331,10 @@ class Claims:
     def _stance(self, claim_slot: ClaimSlot, claim_id: ClaimId) -> Stance:
         if claim_slot.entry.stance is not None:
             return claim_slot.entry.stance
-        if not claim_slot.slot.entry.relays:
+        if not claim_slot.slot.relays and not claim_slot.slot.entry.relays:
             return Stance.ASSERTS
-        # Upstream along relays, which may ring, to where the stance is said.
-        said: set[bool] = set()
-        reached = set(claim_slot.slot.relays)
-        queue = list(claim_slot.slot.relays)
-        for slot in queue:
-            carriers = [
-                one
-                for one in self._claims_of[slot]
-                if any(content.claim_id == claim_id for content in one.contents)
-            ]
-            said.update(
-                one.entry.stance in _DENIALS
-                for one in carriers
-                if one.entry.stance is not None or not slot.relays
-            )
-            passes_on = any(one.entry.stance is None for one in carriers)
-            if passes_on or not self._claims_of[slot]:
-                queue.extend(one for one in slot.relays if one not in reached)
-                reached.update(slot.relays)
-        return Stance.REPORTS_DENIAL if said == {True} else Stance.REPORTS
+        denied = self._upstream.is_denied(claim_slot.slot, claim_id)
+        return Stance.REPORTS_DENIAL if denied else Stance.REPORTS
 
     def _leaves_none(self, claim_id: ClaimId) -> bool:
         claim = self._claims[claim_id]
@@ -345,29 +351,41 @@ class Claims:
 
     def is_claim(self, label: str, file: int) -> bool:
         """Tell whether a label or digest means a claim rather than a statement."""
-        if label in self._claims:
-            return True
         found = self._labels.peek(label, "statement", file)
-        return found is not None and found.kind == "claim"
+        return found.kind == "claim" if found else bool(self._by_digits(label))
 
     def find(self, label: str, spot: Spot) -> ClaimId | None:
         """Give the claim that a label or digest means at a spot, or report it."""
-        if label in self._claims:
-            return ClaimId(label)
-        found = self._labels.find(label, "statement", spot)
-        if found is None:
-            return None
-        slots = (
-            [self._slots[found.spot]]
-            if found.kind == "claim"
-            else self._claims_of[self._statements.slot_of(found)]
-        )
-        claim_ids = {content.claim_id for one in slots for content in one.contents}
+        named = self._labels.peek(label, "statement", spot.file)
+        claim_ids = set() if named else self._by_digits(label)
+        if not claim_ids:
+            found = self._labels.find(label, "statement", spot)
+            if found is None:
+                return None
+            if self._is_broken(found):
+                return None
+            claim_ids = {content.claim_id for content in self._contents(found)}
         if len(claim_ids) == 1:
             return claim_ids.pop()
         message = f"{label!r} stands for {len(claim_ids)} claims; name one of them"
         self._problems.report(spot, message)
         return None
+
+    def _is_broken(self, found: Labelled) -> bool:
+        """Tell whether what should make a claim there was told of as a problem."""
+        if found.kind == "claim":
+            return not self._slots[found.spot].contents
+        own = self._claims_of[self._statements.slot_of(found)]
+        return any(not one.contents for one in own)
+
+    def _contents(self, found: Labelled) -> list[Content]:
+        if found.kind == "claim":
+            return self._slots[found.spot].taken(found.part)
+        own = self._claims_of[self._statements.slot_of(found)]
+        return [content for one in own for content in one.contents]
+
+    def _by_digits(self, text: str) -> set[ClaimId]:
+        return {ClaimId(id_) for id_, _ in self._digests.starting(text)}
 
 
 def _answer(entry: AnswerEntry, measure: Measure) -> Answer:
@@ -378,13 +396,18 @@ def _answer(entry: AnswerEntry, measure: Measure) -> Answer:
     return read_number(entry, measure)
 
 
-def _response(slot: Slot, taken_from: StatementId) -> Iterator[Response]:
-    """Make a statement that takes a claim a response, where no relay leads there."""
-    reached = {slot.id}
-    queue = list(slot.relays)
+def _response(
+    slot: Slot, taken_from: StatementId, seen: Mapping[Slot, Sequence[ClaimSlot]]
+) -> Iterator[Response]:
+    """Make a statement that takes a claim a response, where no relay leads there.
+
+    A relay leads on through statements that list no claims of their own.
+    """
+    reached = dict.fromkeys(slot.relays)
+    queue = list(reached)
     for one in queue:
-        if one.id not in reached:
-            reached.add(one.id)
-            queue.extend(one.relays)
-    if taken_from not in reached:
+        if not seen[one]:
+            queue.extend(further for further in one.relays if further not in reached)
+            reached.update(dict.fromkeys(one.relays))
+    if taken_from not in {slot.id, *(one.id for one in reached)}:
         yield Response(statement_id=slot.id, answers_id=taken_from)

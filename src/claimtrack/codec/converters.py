@@ -9,6 +9,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn
 
 from claimtrack.codec.entries import AnswerEntry, RangeEntry
+from claimtrack.model import nfc
 
 Entry = TypeVar("Entry")
 
@@ -21,6 +22,8 @@ def make_converter() -> cattrs.Converter:
 
     """
     converter = cattrs.Converter(detailed_validation=False)
+    # One id is one id, however its letters are composed.
+    converter.register_structure_hook(str, lambda value, _: nfc(value))
     converter.register_structure_hook(int | Decimal | None, lambda value, _: value)
     converter.register_structure_hook(AnswerEntry | None, _answer_hook(converter))
 

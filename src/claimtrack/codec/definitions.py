@@ -1,6 +1,6 @@
 """Sources, places, subjects and measures: declared, united over files, and whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimtrack.codec.entries import (
@@ -11,9 +11,9 @@ from claimtrack.codec.entries import (
     SourceEntry,
     SubjectEntry,
 )
-from claimtrack.codec.labels import Problems, Spot, unknown
+from claimtrack.codec.labels import Problems, Spot
 from claimtrack.errors import InvalidValueError
-from claimtrack.graph import containment_of, disagreements, kind_of, merge
+from claimtrack.graph import containment_of, differ, given_fields, kind_of, merge
 from claimtrack.model import (
     Chosen,
     Measure,
@@ -40,8 +40,8 @@ class Definitions:
         self.records: dict[str, Chosen] = {}
         self.partitions: list[Partition] = []
         self._problems = problems
-        self._spots: dict[str, Spot] = {}
-        self._pending: list[tuple[Spot, Chosen]] = []
+        self._given: dict[str, list[tuple[Spot, Chosen]]] = {}
+        self._broken: set[str] = set()
         self._wholes: list[tuple[Spot, PartitionEntry]] = []
 
     def declare(self, case: CaseEntry, file: int) -> None:
@@ -65,35 +65,60 @@ class Definitions:
             record = _RECORDS[type(entry)](entry)
         except InvalidValueError as error:
             self._problems.report(spot, error.message)
-            return
-        known = self.records.get(record.id)
-        if known is None:
-            self.records[record.id], self._spots[record.id] = record, spot
-        elif known != record:
-            self._unite(known, record, spot)
-        self._pending.append((spot, record))
+            self._broken.add(entry.id)
+        else:
+            self._given.setdefault(record.id, []).append((spot, record))
 
-    def _unite(self, known: Chosen, record: Chosen, spot: Spot) -> None:
-        first = self._problems.where(self._spots[known.id])
-        found = disagreements(known, record)
-        for message in found:
-            told = f"{known.id!r} has two definitions, here and at {first}: {message}"
-            self._problems.report(spot, told)
-        if not found:
-            self.records[known.id] = merge(known, record)
+    def _unite(self, id_: str, given: Sequence[tuple[Spot, Chosen]]) -> None:
+        """Unite all definitions of an id, or report where two disagree."""
+        first_spot, first = given[0]
+        givers: dict[str, tuple[Spot, object]] = {}
+        alike = []
+        for spot, record in given:
+            if type(record) is not type(first):
+                kinds = f"it is a {kind_of(first)} and a {kind_of(record)}"
+                self._disagree(id_, spot, first_spot, kinds)
+                continue
+            alike.append(record)
+            for field, value in given_fields(record).items():
+                there, said = givers.setdefault(field, (spot, value))
+                if said != value:
+                    self._disagree(id_, spot, there, differ(field, said, value))
+        try:
+            self.records[id_] = merge(first, *alike[1:])
+        except InvalidValueError as error:
+            self.records[id_] = first
+            self._disagree(id_, given[-1][0], first_spot, error.message)
+
+    def _disagree(self, id_: str, spot: Spot, there: Spot, how: str) -> None:
+        place = self._problems.where(there)
+        message = f"{id_!r} has two definitions, here and at {place}: {how}"
+        self._problems.report(spot, message)
 
     def complete(self) -> None:
         """Check that all that is named is declared, and that nothing is in a ring."""
-        for spot, record in self._pending:
-            kinds = _PARTS[type(record)]
-            for whole in record.part_of:
-                self.require(whole, kinds, spot.at("part_of"))
+        for id_, given in self._given.items():
+            self._unite(id_, given)
+        for given in self._given.values():
+            for spot, record in given:
+                kinds = _PARTS[type(record)]
+                for whole in record.part_of:
+                    self.require(whole, kinds, spot.at("part_of"))
         for spot, entry in self._wholes:
             self._complete_partition(entry, spot)
         ring = containment_of([*self.records.values(), *self.partitions]).ring()
         if ring:
             message = f"part_of goes in a ring: {' > '.join(ring)}"
-            self._problems.report(self._spots[ring[0]].at("part_of"), message)
+            self._problems.report(self._spot_of_step(ring[0], ring[1]), message)
+
+    def _spot_of_step(self, part: str, whole: str) -> Spot:
+        for spot, record in self._given[part]:
+            if whole in record.part_of:
+                return spot.at("part_of")
+        spots = (
+            spot for spot, e in self._wholes if e.whole == whole and part in e.parts
+        )
+        return next(spots)
 
     def _complete_partition(self, entry: PartitionEntry, spot: Spot) -> None:
         kinds: tuple[type[Chosen], ...] = (Measure, Place)
@@ -121,14 +146,15 @@ class Definitions:
     ) -> Chosen | None:
         """Give the definition of an id, or report that there is none of these kinds."""
         found = self.records.get(id_)
-        if isinstance(found, kinds):
+        if isinstance(found, kinds) or (found is None and id_ in self._broken):
             return found
         wanted = " or ".join(kind.__name__.lower() for kind in kinds)
         if found is not None:
             message = f"expected a {wanted}; {id_!r} is a {kind_of(found)}"
         else:
             known = (i for i, r in self.records.items() if isinstance(r, kinds))
-            message = f"{unknown(id_, wanted, known)}; declare it"
+            hint = self._problems.hint(id_, known)
+            message = f"no {wanted} is called {id_!r}{hint}; declare it"
         self._problems.report(spot, message)
         return None
 

@@ -20,7 +20,9 @@ class Draft:
     together is for `problems()` to say.
     """
 
-    def __init__(self, name: str | None = None, *, limits: Limits | None = None) -> None:
+    def __init__(
+        self, name: str | None = None, *, limits: Limits | None = None
+    ) -> None:
         self.name = name
         self._limits = Limits() if limits is None else limits
         self._sections = Sections()
@@ -38,12 +40,7 @@ class Draft:
 
     @name.setter
     def name(self, name: str | None) -> None:
-        if not isinstance(name, str | None):
-            message = f"expected the name of the case as text; got {name!r}"
-            raise InvalidValueError(message)
-        if name is not None:
-            nfc(name)  # refuses what no file can hold
-        self._name = name
+        self._name = None if name is None else nfc(_text(name))
         self._touch()
 
     def _touch(self) -> None:
@@ -71,9 +68,9 @@ class Draft:
             raise InvalidValueError(message)
         return self._converter.structure(value, kind)
 
-    def _enter(self, noun: str, id_: str | None, given: Mapping[str, object]) -> Change:
+    def _enter(self, noun: str, id_: str | None, **given: object) -> Change:
         """Let what was written under a draft's words stand in the case."""
-        members = members_of(given)
+        members = members_of(**given)
         if id_ is not None:
             members = {"id": id_, **members}
         name = noun if id_ is None else id_
@@ -103,6 +100,13 @@ class Draft:
         """Give the noun of what stands under a name in the namespace of a noun."""
         nouns = sorted(CHOSEN) if noun in CHOSEN else [noun]
         return next((one for one in nouns if name in self._sections[one]), None)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    message = f"expected the name of the case as text; got {value!r}"
+    raise InvalidValueError(message)
 
 
 def _said(path: str) -> str:

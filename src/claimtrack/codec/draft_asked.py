@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from claimtrack.codec.draft_sections import Sections
-from claimtrack.codec.entries import ClaimEntry, StatementEntry
+from claimtrack.codec.entries import ClaimEntry
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import Stance
 
@@ -71,9 +71,8 @@ def _said_at(
     if label not in sections.statements:
         at = sections.claim_at(label)
         if at is not None:
-            return [sections.statements[at[0]].claims[at[1]]], ()
-    _, name = sections.find(label, "statement")
-    entry: StatementEntry = sections.statements[name]
+            return [sections.statements[at.name].claims[at.index]], ()
+    entry = sections.statements[sections.find(label, "statement").name]
     relayed = () if entry.claims else [one.statement for one in entry.relays]
     return entry.claims, relayed
 

@@ -41,50 +41,60 @@ class Carrying(Saying):
     ) -> Change:
         """Enter a statement that rests on others, without vouching for them.
 
-        It lists no claims, and so carries all that it rests on unseen, unless
-        something is known of its content: a quote, the claims that it carries, a
-        changed figure, a stance or a certainty.
+        It lists what it carries where its content is known: all of `of` with a quote,
+        a stance or a certainty, the changed figure with an answer. Else it lists none,
+        and so carries all that it relays.
 
         Args:
             id: The statement's id; the same id again replaces.
             source: Who relays.
             of: The statements that it rests on.
             page: The page on which it stands.
-            question: Which question a changed figure answers, where what it relays
-                answers several.
+            question: What the answer is to, where `of` answers several questions.
             answer: The figure that it gives, where it changed it.
             carries: The claims that it carries, where those are not all.
             quote: The statement's words.
-            mode: "verbatim", "translated", "paraphrased", "summarised", "unknown".
+            mode: "verbatim", "translated", "paraphrased", "summarised" or "unknown".
             basis: "stated" in the text, or "inferred" by the analyst.
             attributed_to: Whom it names as the speaker, where that is another.
-            stance: "reports" or "reports-denial" if not given, after what it relays.
+            stance: "reports" or "reports-denial", where it is not as in `of`.
             certainty: How sure it says that the speaker is.
             on: When it was said.
             key: What tells it from another statement of its source on the same page.
             after: Statements that it is known to be later than.
             answering: Statements that it answers.
+        """
+        how = _given(members_of(stance=stance, certainty=certainty))
+        carried = [] if carries is None else ids_of(carries)
+        if carries is None and answer is None and (how or quote is not None):
+            carried = ids_of(of)
+        claims: list[Members] = [{"of": one} | how for one in carried]
+        claims += [one | how for one in self._anew(of, question, answer)]
+        hop = members_of(mode=mode, basis=basis, attributed_to=attributed_to)
+        about: Members = {"after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        relays = [{"statement": one} | hop for one in ids_of(of)]
+        return self._state(id, source=source, claims=claims, relays=relays, **about)
+
+    def _anew(
+        self, of: Several, question: Named | None, answer: Answered | None
+    ) -> list[Members]:
+        """Give a claim that answers anew what others answer, where there is one.
 
         Raises:
-            UnknownIdError: Where the figure is changed, no question is given, and what
-                it relays is not there yet.
-            InvalidValueError: Where that answers no question, or several.
-
+            UnknownIdError: Where no question is given, and the others are not here yet.
+            InvalidValueError: Where they answer no question, or several.
         """
-        targets = ids_of(of)
-        how = members_of({"stance": stance, "certainty": certainty})
-        is_seen = quote is not None or any(one is not None for one in how.values())
-        carried = ids_of(carries) if carries is not None else []
-        if carries is None and answer is None and is_seen:
-            carried = targets
-        claims = [{"of": one} | how for one in carried]
-        if answer is not None or question is not None:
-            claims.append(self._changed(targets, question, answer) | _without_none(how))
-        hop = members_of({"mode": mode, "basis": basis, "attributed_to": attributed_to})
-        given = {"source": source, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key}
-        relays = [{"statement": target} | hop for target in targets]
-        return self._state(id, given, claims=claims, relays=relays)
+        if answer is None and question is None:
+            return []
+        if answer is None:
+            message = "question= says what the answer is to: give answer= as well"
+            raise InvalidValueError(message)
+        if question is not None:
+            return [members_of(question=question, answer=answer)]
+        asked = asked_by(self._sections, ids_of(of))
+        stance = {"stance": Stance.REPORTS_DENIAL.value} if asked.is_denied else {}
+        return [{**asked.members, **members_of(answer=answer), **stance}]
 
     def retract(
         self,
@@ -100,9 +110,9 @@ class Carrying(Saying):
         answering: Several = (),
     ) -> Change:
         """Enter that a source takes back what it said. Arguments as for a denial."""
-        given = {"source": source, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key, "retracts": of}
-        return self._state(id, given)
+        about: Members = {"after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        return self._state(id, source=source, retracts=of, **about)
 
     def disown(
         self,
@@ -118,9 +128,9 @@ class Carrying(Saying):
         answering: Several = (),
     ) -> Change:
         """Enter that a source says it never said that. Arguments as for a denial."""
-        given = {"source": source, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key, "disowns": of}
-        return self._state(id, given)
+        about: Members = {"after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        return self._state(id, source=source, disowns=of, **about)
 
     def correct(
         self,
@@ -144,7 +154,7 @@ class Carrying(Saying):
             id: The statement's id; the same id again replaces.
             source: Who corrects.
             of: What is corrected: all of it, or with an answer that question only.
-            question: Which question is answered anew, where `of` answers several.
+            question: What the answer is to, where `of` answers several questions.
             answer: The new answer.
             certainty: How sure the speaker is of it.
             on: When it was said.
@@ -154,34 +164,13 @@ class Carrying(Saying):
             after: Statements that it is known to be later than.
             answering: Statements that it answers.
 
-        Raises:
-            UnknownIdError: Where there is an answer, no question is given, and what is
-                corrected is not there yet.
-            InvalidValueError: Where that answers no question, or several.
-
         """
-        claims: list[Members] = []
-        if answer is not None or question is not None:
-            made = self._changed(ids_of(of), question, answer)
-            made.pop("stance", None)
-            claims.append(made | members_of({"certainty": certainty}))
-        given = {"source": source, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key, "corrects": of}
-        return self._state(id, given, claims=claims)
-
-    def _changed(
-        self, of: list[str], question: Named | None, answer: Answered | None
-    ) -> Members:
-        """Give a claim that answers anew what other statements answer."""
-        if answer is None:
-            message = "question= says what the answer is to; give answer= as well"
-            raise InvalidValueError(message)
-        if question is not None:
-            return members_of({"question": question, "answer": answer})
-        asked = asked_by(self._sections, of)
-        stance = {"stance": Stance.REPORTS_DENIAL.value} if asked.is_denied else {}
-        return {**asked.members, **members_of({"answer": answer}), **stance}
+        how: Members = {"stance": None, **members_of(certainty=certainty)}
+        claims = [one | how for one in self._anew(of, question, answer)]
+        about: Members = {"after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        return self._state(id, source=source, corrects=of, claims=claims, **about)
 
 
-def _without_none(members: Members) -> Members:
+def _given(members: Members) -> Members:
     return {key: value for key, value in members.items() if value is not None}

@@ -48,12 +48,19 @@ class Declaring(Draft):
             part_of: The sources that it is a part of.
 
         >>> case = Declaring("a case")
-        >>> case.source("am-mod", names={"ru": "МО Армении"}, part_of="armenia")
+        >>> case.source("am-mod", names={"en": "Armenian MoD"}, part_of="armenia")
         am-mod: a new source
 
         """
-        given = {"name": name, "kind": kind, "names": names, "aliases": aliases}
-        return self._enter("source", id_of(id), {**given, "part_of": part_of})
+        return self._enter(
+            "source",
+            id_of(id),
+            name=name,
+            kind=kind,
+            names=names,
+            aliases=aliases,
+            part_of=part_of,
+        )
 
     def place(
         self,
@@ -65,8 +72,14 @@ class Declaring(Draft):
         part_of: Several = (),
     ) -> Change:
         """Declare where something can be. Arguments as for a source."""
-        given = {"name": name, "names": names, "aliases": aliases}
-        return self._enter("place", id_of(id), {**given, "part_of": part_of})
+        return self._enter(
+            "place",
+            id_of(id),
+            name=name,
+            names=names,
+            aliases=aliases,
+            part_of=part_of,
+        )
 
     def subject(
         self,
@@ -81,8 +94,14 @@ class Declaring(Draft):
 
         Arguments as for a source; it can be part of sources and places too.
         """
-        given = {"name": name, "names": names, "aliases": aliases}
-        return self._enter("subject", id_of(id), {**given, "part_of": part_of})
+        return self._enter(
+            "subject",
+            id_of(id),
+            name=name,
+            names=names,
+            aliases=aliases,
+            part_of=part_of,
+        )
 
     def measure(
         self,
@@ -124,19 +143,20 @@ class Declaring(Draft):
         killed: replaced the measure that stood there
 
         """
-        given = {
-            "name": name,
-            "answers": answers,
-            "unit": unit,
-            "options": options,
-            "additive": additive,
-            "names": names,
-            "aliases": aliases,
-            "part_of": part_of,
-        }
         id_ = id_of(id)
         division = self._division(id_, parts, disjoint=disjoint, exhaustive=exhaustive)
-        change = self._enter("measure", id_, given)
+        change = self._enter(
+            "measure",
+            id_,
+            name=name,
+            answers=answers,
+            unit=unit,
+            options=options,
+            additive=additive,
+            names=names,
+            aliases=aliases,
+            part_of=part_of,
+        )
         has_changed, gone = self._divide(id_, division)
         if has_changed and change.did == "unchanged":
             return attrs.evolve(change, did="replaced", gone=gone)
@@ -151,10 +171,10 @@ class Declaring(Draft):
                 message = "disjoint and exhaustive are said of parts; give parts= too"
                 raise InvalidValueError(message)
             return None
-        given = {"whole": whole, "parts": parts}
-        given |= {"disjoint": disjoint, "exhaustive": exhaustive}
-        entry = self._entry("partition", f"of {whole}", members_of(given))
-        return cast("PartitionEntry", entry)
+        members = members_of(
+            whole=whole, parts=parts, disjoint=disjoint, exhaustive=exhaustive
+        )
+        return cast("PartitionEntry", self._entry("partition", f"of {whole}", members))
 
     def _divide(
         self, whole: str, division: PartitionEntry | None
@@ -202,9 +222,14 @@ class Declaring(Draft):
             exhaustive: Whether nothing of the whole is outside them.
 
         """
-        given = {"whole": whole, "parts": parts}
-        given |= {"disjoint": disjoint, "exhaustive": exhaustive}
-        return self._enter("partition", None, given)
+        return self._enter(
+            "partition",
+            None,
+            whole=whole,
+            parts=parts,
+            disjoint=disjoint,
+            exhaustive=exhaustive,
+        )
 
     def question(
         self,
@@ -227,9 +252,15 @@ class Declaring(Draft):
             so_far_since: The day from which a running total runs, instead of a period.
 
         """
-        given = {"measure": measure, "subject": subject, "place": place}
-        given |= {"period": period, "so_far_since": so_far_since}
-        return self._enter("question", id_of(id), given)
+        return self._enter(
+            "question",
+            id_of(id),
+            measure=measure,
+            subject=subject,
+            place=place,
+            period=period,
+            so_far_since=so_far_since,
+        )
 
     def page(
         self,
@@ -256,7 +287,14 @@ class Declaring(Draft):
             text: Its text.
 
         """
-        given: dict[str, object] = {"publisher": publisher, "url": url, "title": title}
-        given |= {"language": language, "published": published}
-        given |= {"digest": digest, "text": text}
-        return self._enter("page", id_of(id), given)
+        return self._enter(
+            "page",
+            id_of(id),
+            publisher=publisher,
+            url=url,
+            title=title,
+            language=language,
+            published=published,
+            digest=digest,
+            text=text,
+        )

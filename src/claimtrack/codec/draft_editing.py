@@ -8,16 +8,16 @@ import attrs
 
 from claimtrack.codec.draft_sections import SECTIONS, Entry
 from claimtrack.codec.draft_values import FIELDS, members_of
-from claimtrack.codec.entries import ClaimEntry, RelayEntry
+from claimtrack.codec.entries import ClaimEntry
 from claimtrack.errors import InvalidValueError
 
 Members = dict[str, object]
 
-_DIVIDING = ("parts", "disjoint", "exhaustive")
+DIVIDING = ("parts", "disjoint", "exhaustive")
+"""The words of a measure that are those of its partition."""
+
 _SCOPE = ("measure", "subject", "place", "period")
-_OF_CLAIM = frozenset(
-    {"question", "answer", "text", "language", "stance", "certainty"}
-)
+_OF_CLAIM = frozenset({"question", "answer", "text", "language", "stance", "certainty"})
 _OF_RELAY = frozenset({"mode", "basis", "attributed_to"})
 _ABOUT = ("corrects", "retracts", "disowns")
 
@@ -32,7 +32,7 @@ def words_of(noun: str) -> tuple[str, ...]:
     if noun == "statement":
         words += [*sorted(_OF_CLAIM), *sorted(_OF_RELAY), "of"]
     if noun == "measure":
-        words += _DIVIDING
+        words += DIVIDING
     return tuple(words)
 
 
@@ -44,17 +44,18 @@ def check_words(noun: str, given: Iterable[str]) -> None:
 
     """
     known = words_of(noun)
+    words = ", ".join(sorted(known))
     for word in given:
         if word not in known:
             close = difflib.get_close_matches(word, known, n=1)
             hint = f"; close to it: {close[0]}" if close else ""
-            message = f"a {noun} has no {word!r} to change{hint}; it has {_list(known)}"
+            message = f"a {noun} has no {word!r} to change{hint}; it has {words}"
             raise InvalidValueError(message)
 
 
 def edited(members: Mapping[str, object], changes: Mapping[str, object]) -> Members:
     """Give the members of an entry with changes."""
-    new = members_of(changes)
+    new = members_of(**changes)
     after = {**members, **new}
     if new.get("question") is not None:
         # The two ways to name a question exclude each other.
@@ -73,7 +74,7 @@ def edited_statement(
     rest = dict(changes)
     of_claim = {word: rest.pop(word) for word in changes if word in _OF_CLAIM}
     of_relay = {word: rest.pop(word) for word in changes if word in _OF_RELAY}
-    of = members_of({"of": rest.pop("of")})["of"] if "of" in rest else None
+    of = members_of(of=rest.pop("of"))["of"] if "of" in rest else None
     after = edited(members, rest)
     if "of" in changes:
         after = _about(after, of)
@@ -119,7 +120,3 @@ def _about(members: Members, of: object) -> Members:
         "claims": [{**one, "of": of} if "of" in one else one for one in claims],
         "relays": [{**one, "statement": of} for one in relays],
     }
-
-
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(words)

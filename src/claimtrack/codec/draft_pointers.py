@@ -6,6 +6,7 @@ import attrs
 
 from claimtrack.codec.draft_sections import (
     Entry,
+    Found,
     Sections,
     claim_labels,
 )
@@ -112,16 +113,19 @@ def pointing_at(
     return _naming(staying, meant)
 
 
-def pointing_at_claim(sections: Sections, name: str, index: int) -> list[str]:
-    """Give the names of what points at a claim, or at one that its number names.
+def pointing_at_claim(sections: Sections, found: Found) -> list[str]:
+    """Give the names of what points at a claim, or by number at one behind it.
 
     The claims behind it that have no id move up by one when it goes.
     """
+    name, index = found.name, found.index
     entry = sections.statements[name]
     labels = claim_labels(name, entry)
     moving = [
         label
-        for label, claim in zip(labels[index + 1 :], entry.claims[index + 1 :], strict=True)
+        for label, claim in zip(
+            labels[index + 1 :], entry.claims[index + 1 :], strict=True
+        )
         if claim.id is None
     ]
     left = attrs.evolve(
@@ -134,10 +138,10 @@ def pointing_at_claim(sections: Sections, name: str, index: int) -> list[str]:
     return _naming(staying, {("statement", one) for one in (labels[index], *moving)})
 
 
-def _naming(staying: Iterable[tuple[str, str, Entry]], meant: set[Pointer]) -> list[str]:
-    return [
-        name for _, name, entry in staying if not meant.isdisjoint(pointers(entry))
-    ]
+def _naming(
+    staying: Iterable[tuple[str, str, Entry]], meant: set[Pointer]
+) -> list[str]:
+    return [name for _, name, entry in staying if not meant.isdisjoint(pointers(entry))]
 
 
 def _meant(noun: str, entry: Entry) -> Iterator[Pointer]:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import cast
 
-import attrs
-
 from claimtrack.codec.draft import Draft
 from claimtrack.codec.draft_changes import Change
 from claimtrack.codec.draft_values import (
@@ -17,25 +15,13 @@ from claimtrack.codec.draft_values import (
     ids_of,
     members_of,
 )
-from claimtrack.codec.entries import StatementEntry
 from claimtrack.model import Certainty, Stance, StatementKind
 
 Members = dict[str, object]
 
 
 class Saying(Draft):
-    """Statements of what speakers say by themselves.
-
-    These arguments mean the same everywhere:
-
-    - `on`: when it was said;
-    - `page`: the page on which it stands;
-    - `quote`: the statement's words;
-    - `key`: what tells it from another statement of its source on the same page;
-    - `after`: statements that it is known to be later than;
-    - `answering`: statements that it answers;
-    - `of`: the statements or claims that it is about.
-    """
+    """Statements of what speakers say by themselves."""
 
     def say(
         self,
@@ -64,8 +50,7 @@ class Saying(Draft):
             source: Who said it.
             question: What it answers.
             answer: The answer: a number, words, or `{"low": 100, "high": 300}`.
-            claims: Further answers, by question. `claim` enters one with its own
-                quote, stance or id.
+            claims: Further answers, by question; `claim` enters one with its own id.
             text: A claim in words that nobody has structured yet.
             language: The language of the text.
             stance: "asserts" if not given, "denies", "doubts", ...; of all its claims.
@@ -81,15 +66,16 @@ class Saying(Draft):
         """
         made: list[Members] = []
         if question is not None or answer is not None:
-            made.append(members_of({"question": question, "answer": answer}))
+            made.append(members_of(question=question, answer=answer))
         if claims is not None:
             made.extend(cast("list[Members]", claims_of(claims)))
         if text is not None:
             made.append({"text": text, "language": language})
-        how = members_of({"stance": stance, "certainty": certainty})
-        given = {"source": source, "kind": kind, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key}
-        return self._state(id, given, claims=[one | how for one in made])
+        how = members_of(stance=stance, certainty=certainty)
+        about: Members = {"kind": kind, "after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        stated = [one | how for one in made]
+        return self._state(id, source=source, claims=stated, **about)
 
     def claim(
         self,
@@ -123,44 +109,45 @@ class Saying(Draft):
             UnknownIdError: Where there is no such statement.
 
         """
-        id_ = id_of(id)
-        _, name = self._sections.find(id_of(statement), "statement")
-        given = {"question": question, "answer": answer, "of": of, "text": text}
-        given |= {"language": language, "stance": stance, "certainty": certainty}
-        members = {"id": id_, **members_of({**given, "quote": quote})}
-        entry = self._sections.statements[name]
-        listed = self._members(entry).get("claims", [])
-        claims = [*cast("list[Members]", listed)]
+        how: Members = {"stance": stance, "certainty": certainty, "quote": quote}
+        how |= {"of": of, "text": text, "language": language}
+        members = members_of(question=question, answer=answer, **how)
+        name = self._sections.find(id_of(statement), "statement").name
+        return self._let_claim_stand(name, {"id": id_of(id), **members})
+
+    def _let_claim_stand(self, name: str, members: Members) -> Change:
+        """Let a statement make a claim, in place of one with its id."""
+        id_ = str(members["id"])
         at = self._sections.claim_at(id_)
-        if at is not None and at[0] == name:
-            claims[at[1]] = members
-        else:
+        claims = self._claims(name)
+        if at is None or at.name != name:
             claims.append(members)
-        changed = self._with_claims(name, claims)
-        if at is None:
-            self._sections.put("statement", name, changed)
-            did = "entered"
-        elif changed == entry:
-            return Change(id=id_, noun="claim", did="unchanged")
         else:
-            if at[0] != name:
-                self._remove_claim(*at)
-            self._sections.put("statement", name, changed)
-            self._replaced[id_] = None
-            did = "replaced"
+            claims[at.index] = members
+        if not self._put_claims(name, claims):
+            return Change(id=id_, noun="claim", did="unchanged")
+        if at is None:
+            return Change(id=id_, noun="claim", did="entered")
+        if at.name != name:
+            left = self._claims(at.name)
+            del left[at.index]
+            self._put_claims(at.name, left)
+        self._replaced[id_] = None
+        return Change(id=id_, noun="claim", did="replaced")
+
+    def _claims(self, name: str) -> list[Members]:
+        """Give the claims of a statement."""
+        return [self._members(one) for one in self._sections.statements[name].claims]
+
+    def _put_claims(self, name: str, claims: list[Members]) -> bool:
+        """Let a statement make these claims; tell whether that changes it."""
+        old = self._sections.statements[name]
+        new = self._entry("statement", name, {**self._members(old), "claims": claims})
+        if new == old:
+            return False
+        self._sections.put("statement", name, new)
         self._touch()
-        return Change(id=id_, noun="claim", did=did)
-
-    def _with_claims(self, name: str, claims: list[Members]) -> StatementEntry:
-        """Give a statement with other claims, if these have the shape of claims."""
-        members = self._members(self._sections.statements[name])
-        entry = self._entry("statement", name, {**members, "claims": claims})
-        return cast("StatementEntry", entry)
-
-    def _remove_claim(self, name: str, index: int) -> None:
-        entry = self._sections.statements[name]
-        claims = [one for n, one in enumerate(entry.claims) if n != index]
-        self._sections.put("statement", name, attrs.evolve(entry, claims=claims))
+        return True
 
     def deny(
         self,
@@ -176,7 +163,7 @@ class Saying(Draft):
         after: Several = (),
         answering: Several = (),
     ) -> Change:
-        """Enter a denial of what others said, word for word what they said.
+        """Enter a denial of what others said.
 
         Args:
             id: The statement's id; the same id again replaces.
@@ -191,10 +178,11 @@ class Saying(Draft):
             answering: Statements that it answers, beside those that it denies.
 
         """
-        given = {"source": source, "after": after, "answering": answering}
-        given |= {"on": on, "page": page, "quote": quote, "key": key}
-        how = members_of({"stance": Stance.DENIES, "certainty": certainty})
-        return self._state(id, given, claims=[{"of": o} | how for o in ids_of(of)])
+        how = members_of(stance=Stance.DENIES, certainty=certainty)
+        about: Members = {"after": after, "answering": answering}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        claims = [{"of": one} | how for one in ids_of(of)]
+        return self._state(id, source=source, claims=claims, **about)
 
     def respond(
         self,
@@ -219,7 +207,7 @@ class Saying(Draft):
             source: Who answers.
             of: What is answered.
             stance: How the speaker stands to what is answered: "asserts" confirms it,
-                "doubts" doubts it. If not given, none of its claims is taken up.
+                "doubts" doubts it. Where not given, none of its claims is taken up.
             certainty: How sure the speaker is, with a stance.
             text: A claim of its own in words.
             language: The language of the text.
@@ -230,24 +218,24 @@ class Saying(Draft):
             after: Statements that it is known to be later than.
 
         """
-        how = members_of({"stance": stance, "certainty": certainty})
-        taken = ids_of(of) if stance is not None else []
-        claims = [{"of": one} | how for one in taken]
+        how = members_of(stance=stance, certainty=certainty)
+        taken = [] if stance is None else ids_of(of)
+        claims: list[Members] = [{"of": one} | how for one in taken]
         if text is not None:
             claims.append({"text": text, "language": language})
-        given = {"source": source, "after": after, "answering": of}
-        given |= {"on": on, "page": page, "quote": quote, "key": key}
-        return self._state(id, given, claims=claims)
+        about: Members = {"after": after, "answering": of}
+        about |= {"on": on, "page": page, "quote": quote, "key": key}
+        return self._state(id, source=source, claims=claims, **about)
 
     def _state(
         self,
         id_: str,
-        given: Mapping[str, object],
         *,
-        claims: list[Members] | None = None,
-        relays: list[Members] | None = None,
+        claims: object = None,
+        relays: object = None,
+        **given: object,
     ) -> Change:
         """Let a statement stand under its id."""
-        members = {"id": id_of(id_), **members_of(given)}
+        members = {"id": id_of(id_), **members_of(**given)}
         members |= {"claims": claims, "relays": relays}
         return self._let_stand("statement", self._entry("statement", id_, members))

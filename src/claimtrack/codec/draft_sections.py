@@ -11,7 +11,6 @@ import attrs
 
 from claimtrack.codec.entries import (
     CaseEntry,
-    ClaimEntry,
     DocumentEntry,
     LinkEntry,
     MeasureEntry,
@@ -55,6 +54,21 @@ class Section:
 
     key: str
     entry: type[Entry]
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """What a name means in a draft.
+
+    Attributes:
+        noun: What it is: one of `SECTIONS`, or "claim".
+        name: Its name, or that of the statement which makes the claim.
+        index: The claim's place there, from 0.
+    """
+
+    noun: str
+    name: str
+    index: int = 0
 
 
 SECTIONS: Mapping[str, Section] = MappingProxyType(
@@ -102,6 +116,7 @@ def name_of(entry: Entry) -> str:
 def claim_labels(name: str, entry: StatementEntry) -> list[str]:
     """Give what the claims of a statement are called.
 
+    >>> from claimtrack.codec.entries import ClaimEntry
     >>> two = [ClaimEntry(text="a"), ClaimEntry(id="K01-b", text="b")]
     >>> claim_labels("K01", StatementEntry(source="am-mod", claims=two))
     ['K01#1', 'K01-b']
@@ -123,6 +138,7 @@ class Sections:
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, Entry]] = {noun: {} for noun in SECTIONS}
         self._claims: dict[str, list[str]] = {}
+        self._repeated: Counter[tuple[str, str]] = Counter()
 
     def __getitem__(self, noun: str) -> Mapping[str, Entry]:
         """Give the entries of a noun, by name."""
@@ -141,14 +157,17 @@ class Sections:
 
     def take(self, case: CaseEntry) -> None:
         """Take every entry of a case file, those of one id too."""
-        seen: Counter[str] = Counter()
         for noun, section in SECTIONS.items():
             for entry in getattr(case, section.key):
-                stem = name = name_of(entry)
-                while name in self._entries[noun]:
-                    seen[stem] += 1
-                    name = f"{stem} ({seen[stem] + 1})"
-                self.put(noun, name, entry)
+                self.put(noun, self._free(noun, name_of(entry)), entry)
+
+    def _free(self, noun: str, name: str) -> str:
+        """Give a name that nothing has, made of a given one."""
+        free = name
+        while free in self._entries[noun]:
+            self._repeated[noun, name] += 1
+            free = f"{name} ({self._repeated[noun, name] + 1})"
+        return free
 
     def case(self, name: str | None) -> CaseEntry:
         """Give everything as a case file of a name."""
@@ -156,29 +175,35 @@ class Sections:
             section.key: list(self._entries[noun].values())
             for noun, section in SECTIONS.items()
         }
-        return CaseEntry(claimtrack=1, name=name, **lists)  # type: ignore[arg-type]
+        return CaseEntry(claimtrack=1, name=name, **lists)  # type: ignore[arg-type]  # of its section's class each
 
     def put(self, noun: str, name: str, entry: Entry) -> None:
         """Let an entry stand under a name, where one stood before or at the end."""
         self._forget_claims(noun, name)
         self._entries[noun][name] = entry
-        if isinstance(entry, StatementEntry):
-            for claim in entry.claims:
-                if claim.id is not None:
-                    self._claims.setdefault(claim.id, []).append(name)
+        self._learn_claims(entry, name)
 
-    def rename(self, noun: str, old: str, new: str) -> None:
-        """Let an entry stand under another name, in its place."""
-        if old != new:
-            entries = self._entries[noun]
-            entries.pop(new, None)
-            renamed = {(new if k == old else k): one for k, one in entries.items()}
-            self._entries[noun] = renamed
+    def rename(self, noun: str, name: str, wanted: str) -> str:
+        """Let an entry stand under another name, in its place; give the name."""
+        new = self._free(noun, wanted)
+        self._forget_claims(noun, name)
+        self._entries[noun] = {
+            (new if key == name else key): one
+            for key, one in self._entries[noun].items()
+        }
+        self._learn_claims(self._entries[noun][new], new)
+        return new
 
     def remove(self, noun: str, name: str) -> None:
         """Let nothing stand under a name."""
         self._forget_claims(noun, name)
         del self._entries[noun][name]
+
+    def _learn_claims(self, entry: Entry, name: str) -> None:
+        if isinstance(entry, StatementEntry):
+            for claim in entry.claims:
+                if claim.id is not None:
+                    self._claims.setdefault(claim.id, []).append(name)
 
     def _forget_claims(self, noun: str, name: str) -> None:
         old = self._entries[noun].get(name)
@@ -187,20 +212,19 @@ class Sections:
                 if claim.id is not None:
                     self._claims[claim.id].remove(name)
 
-    def claim_at(self, label: str) -> tuple[str, int] | None:
-        """Give the statement in which a claim stands, and its place there from 0."""
-        for name in self._claims.get(label, ()):
-            return name, claim_labels(name, self.statements[name]).index(label)
+    def claim_at(self, label: str) -> Found | None:
+        """Give the statement in which a claim stands, and its place there."""
         numbered = _NUMBERED.fullmatch(label)
-        if numbered:
-            name = numbered[1]
+        names = [*self._claims.get(label, ()), *([numbered[1]] if numbered else ())]
+        for name in names:
             entry = self.statements.get(name)
-            if entry is not None and label in claim_labels(name, entry):
-                return name, int(numbered[2]) - 1
+            labels = [] if entry is None else claim_labels(name, entry)
+            if label in labels:
+                return Found(noun="claim", name=name, index=labels.index(label))
         return None
 
-    def find(self, name: str, noun: str | None = None) -> tuple[str, str]:
-        """Give the noun and the name of the one thing that is called so.
+    def find(self, name: str, noun: str | None = None) -> Found:
+        """Give the one thing that is called so.
 
         Args:
             name: An id, or what an entry without one is called.
@@ -214,20 +238,21 @@ class Sections:
         if noun is not None and noun not in nouns:
             message = f"expected one of {', '.join(nouns)}; got {noun!r}"
             raise InvalidValueError(message)
-        found = [one for one in SECTIONS if name in self._entries[one]]
-        if self.claim_at(name) is not None:
-            found.append("claim")
-        if noun is not None:
-            found = [one for one in found if one == noun]
+        found = [
+            Found(noun=one, name=name) for one in SECTIONS if name in self._entries[one]
+        ]
+        claim = self.claim_at(name)
+        found += [] if claim is None else [claim]
+        found = [one for one in found if noun in {None, one.noun}]
         if not found:
             raise UnknownIdError(name, close=self._close(name, noun))
         if len(found) > 1:
             message = (
-                f"{name!r} is a {' and a '.join(found)} here: say which, "
-                f"as in ({name!r}, {found[0]!r})"
+                f"{name!r} is a {' and a '.join(one.noun for one in found)} here: "
+                f"say which, as in ({name!r}, {found[0].noun!r})"
             )
             raise InvalidValueError(message)
-        return found[0], name
+        return found[0]
 
     def _close(self, name: str, noun: str | None) -> list[str]:
         names = {one for kind, one, _ in self if noun in {None, kind}}

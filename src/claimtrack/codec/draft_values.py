@@ -1,6 +1,6 @@
 """What a caller of a draft may write, as what a case file says."""
 
-import datetime
+import datetime as dt
 import enum
 import numbers
 from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +28,7 @@ Named = str | Change | Chosen | Question | Claim | Document | Statement
 """An id, or something that has one: a record, or what a draft answered."""
 Several = Named | Iterable[Named]
 """One id, or several."""
-Moment = str | datetime.date | When
+Moment = str | dt.date | When
 """A time: as text, or a date, or a datetime with an offset or without."""
 Stretch = Moment | Period
 """A period: as text, or a date."""
@@ -37,8 +37,10 @@ Number = int | float | Decimal
 Answered = str | Number | Mapping[str, Number | None]
 """An answer: words, a number, or `{"low": 100, "high": 300}`."""
 
-_LONGEST_OFFSET = datetime.timedelta(hours=14)
-_MINUTE = datetime.timedelta(minutes=1)
+_LONGEST_OFFSET = dt.timedelta(hours=14)
+# Python converts no longer text to a whole number.
+_CONVERTIBLE_DIGITS = 4300
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def id_of(value: object) -> str:
@@ -71,20 +73,20 @@ def ids_of(value: object) -> list[str]:
 def time_text(value: object) -> object:
     """Give a time as a case file writes it; what is no time is left as it is.
 
-    >>> time_text(datetime.datetime(2020, 9, 27, 16, 0))
+    >>> time_text(dt.datetime(2020, 9, 27, 16, 0))
     '2020-09-27T16:00:00'
 
     """
     if isinstance(value, When | Period):
         return value.text
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         offset = value.utcoffset()
         if offset is not None and (offset % _MINUTE or abs(offset) > _LONGEST_OFFSET):
             # An offset that no case file can write; the instant is the same in UTC.
-            value = value.astimezone(datetime.UTC)
+            value = value.astimezone(dt.UTC)
         precision = "microseconds" if value.microsecond else "seconds"
         return value.isoformat(timespec=precision)
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _running_since(value: object) -> object:
@@ -174,13 +176,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
 """The keys of a case file, and the words of a draft's methods for them."""
 
 
-def members_of(given: Mapping[str, object]) -> dict[str, object]:
+def members_of(**given: object) -> dict[str, object]:
     """Give what was written under a draft's words as members of a case file's entry.
 
     Raises:
         InvalidValueError: Where a period is given in both ways, or an id is none.
 
-    >>> members_of({"on": datetime.date(2020, 9, 27), "part_of": "armenia"})
+    >>> members_of(on=dt.date(2020, 9, 27), part_of="armenia")
     {'asserted_at': '2020-09-27', 'part_of': ['armenia']}
 
     """
@@ -210,15 +212,18 @@ def marked(value: object, limits: Limits) -> object:
 
 
 def _marked_number(value: int | Decimal, limits: Limits) -> int | Decimal | Mark:
+    most = min(limits.digits, _CONVERTIBLE_DIGITS)
     if isinstance(value, int):
         # Compared, not written out: Python refuses to write very long numbers.
-        too_long = abs(value) >= 10**limits.digits
+        too_long = abs(value) >= 10**most
     else:
         _, digits, exponent = value.as_tuple()
         if not isinstance(exponent, int):
             return Mark(message=f"{value} is not a number that JSON has")
-        length = len(digits) + exponent if exponent > 0 else max(len(digits), 1 - exponent)
-        too_long = length > limits.digits
+        length = (
+            len(digits) + exponent if exponent > 0 else max(len(digits), 1 - exponent)
+        )
+        too_long = length > most
     if too_long:
-        return Mark(message=f"expected a number of {limits.digits} digits at most")
+        return Mark(message=f"expected a number of {most} digits at most")
     return value

@@ -2,13 +2,20 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 import attrs
 
 from claimtrack.errors import Problem
 
+Named = TypeVar("Named")
+
 _DIGITS = re.compile(r"[0-9a-f]{8,64}")
+_PART = re.compile(r"(?P<whole>.+)\.(?P<part>[1-9][0-9]{0,6})", re.DOTALL)
+# Looking for what is close costs as much as there is to look through.
+_MOST_HINTS = 50
 
 
 @attrs.frozen(kw_only=True)
@@ -30,23 +37,53 @@ class Spot:
 
 
 class Problems:
-    """The problems of several files, in the order in which they are read."""
+    """The problems of several files that are read together."""
 
-    def __init__(
-        self, files: Iterable[str | None], found: Iterable[Problem] = ()
-    ) -> None:
-        self.found = list(found)
+    def __init__(self, files: Iterable[str | None]) -> None:
         self._files = tuple(files)
-        self._broken = {(one.file, _entry(one.path)) for one in self.found}
+        self._found: list[tuple[int, Problem]] = []
+        self._broken: set[tuple[int, str]] = set()
+        self._sections: list[dict[str, int]] = []
+        self._hints = 0
+
+    def begin(self, sections: Iterable[str]) -> int:
+        """Begin with the next file, whose sections stand in this order; number it."""
+        self._sections.append({name: rank for rank, name in enumerate(sections)})
+        return len(self._sections) - 1
+
+    def take(self, file: int, problems: Iterable[Problem]) -> None:
+        """Take note of problems with a file's shape.
+
+        Of an entry whose shape is wrong no more is told: it would be an echo.
+        """
+        for problem in problems:
+            self._found.append((file, problem))
+            self._broken.add((file, _entry(problem.path)))
 
     def report(self, spot: Spot, message: str) -> None:
-        """Take note of a problem.
+        """Take note of a problem."""
+        if (spot.file, _entry(spot.path)) not in self._broken:
+            file = self._files[spot.file]
+            problem = Problem(path=spot.path, message=message, file=file)
+            self._found.append((spot.file, problem))
 
-        Of an entry whose shape was wrong no more is told: it would be an echo.
-        """
-        file = self._files[spot.file]
-        if (file, _entry(spot.path)) not in self._broken:
-            self.found.append(Problem(path=spot.path, message=message, file=file))
+    def in_order(self) -> list[Problem]:
+        """Give the problems by file, section and entry, as a reader meets them."""
+        return [problem for _, problem in sorted(self._found, key=self._place)]
+
+    def _place(self, found: tuple[int, Problem]) -> tuple[int, int, int]:
+        file, problem = found
+        section, _, number = _entry(problem.path).removeprefix("$.").partition("[")
+        ranks = self._sections[file] if file < len(self._sections) else {}
+        return file, ranks.get(section, -1), int(number) if number.isdecimal() else -1
+
+    def hint(self, text: str, known: Iterable[str]) -> str:
+        """Give what is close to an unknown text, for the first few that are unknown."""
+        self._hints += 1
+        if self._hints > _MOST_HINTS:
+            return ""
+        close = difflib.get_close_matches(text, sorted(set(known)), n=3)
+        return f"; close to it: {', '.join(close)}" if close else ""
 
     def where(self, spot: Spot) -> str:
         """Give a spot as text."""
@@ -67,11 +104,14 @@ class Labelled:
         kind: "statement", "claim", "document" or "question".
         id: The digest of the record; for a claim, its number in `ClaimEntries`.
         spot: Where it is defined.
+        part: Which of the several claims that its entry comes to, from 1; None for
+            all of them.
     """
 
     kind: str
     id: str
     spot: Spot
+    part: int | None = None
 
 
 class Labels:
@@ -81,7 +121,7 @@ class Labels:
         self._problems = problems
         self._tables: dict[tuple[int, str, str], Labelled] = {}
         self._by_text: dict[tuple[str, str], list[Labelled]] = {}
-        self._digests: dict[str, list[Labelled]] = {}
+        self._digests: Digests[Labelled] = Digests()
 
     def define(self, label: str | None, labelled: Labelled) -> None:
         """Give a thing a label in its own file; None is no label."""
@@ -99,7 +139,7 @@ class Labels:
 
     def define_digest(self, labelled: Labelled) -> None:
         """Let a thing be found by its digest."""
-        self._digests.setdefault(labelled.id, []).append(labelled)
+        self._digests.define(labelled.id, labelled)
 
     def peek(self, label: str, kind: str, file: int) -> Labelled | None:
         """Give what a label means in a file, where that is one thing."""
@@ -116,29 +156,50 @@ class Labels:
             self._problems.report(spot, f"{label!r} could mean what stands at {places}")
         else:
             known = (text for space, text in self._by_text if space == kind)
-            self._problems.report(spot, unknown(label, kind, known))
+            hint = self._problems.hint(label, known)
+            self._problems.report(spot, f"no {kind} is called {label!r}{hint}")
         return None
 
     def _meant(self, label: str, kind: str, file: int) -> list[Labelled]:
         own = self._tables.get((file, kind, label))
         if own is not None:
             return [own]
-        return self._by_text.get((kind, label), []) or self._by_digest(label, kind)
+        found = self._by_text.get((kind, label), [])
+        return found or self._by_digest(label, kind) or self._parts(label, kind, file)
 
     def _by_digest(self, text: str, kind: str) -> list[Labelled]:
-        if not _DIGITS.fullmatch(text):
+        starting = (labelled for _, labelled in self._digests.starting(text))
+        return [labelled for labelled in starting if labelled.kind == kind]
+
+    def _parts(self, label: str, kind: str, file: int) -> list[Labelled]:
+        """Give a claim of several that one entry comes to: "K04#1.2"."""
+        match = _PART.fullmatch(label)
+        if match is None:
             return []
-        starting = (id_ for id_ in sorted(self._digests) if id_.startswith(text))
-        return [
-            labelled
-            for id_ in starting
-            for labelled in self._digests[id_][:1]
-            if labelled.kind == kind
-        ]
+        wholes = self._meant(match["whole"], kind, file)
+        part = int(match["part"])
+        return [attrs.evolve(one, part=part) for one in wholes if one.kind == "claim"]
 
 
-def unknown(text: str, kind: str, known: Iterable[str]) -> str:
-    """Say that a text names nothing, and what is close to it."""
-    close = difflib.get_close_matches(text, sorted(set(known)), n=3)
-    hint = f"; close to it: {', '.join(close)}" if close else ""
-    return f"no {kind} is called {text!r}{hint}"
+class Digests(Generic[Named]):
+    """Things by their digest, found by its first eight or more digits."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, Named] = {}
+        self._sorted: list[str] = []
+
+    def define(self, digest: str, named: Named) -> None:
+        """Let a thing be found; of two with one digest, the first is kept."""
+        self._named.setdefault(digest, named)
+
+    def starting(self, text: str) -> Iterator[tuple[str, Named]]:
+        """Give the digests that start with a text, and what they name, in order."""
+        if not _DIGITS.fullmatch(text):
+            return
+        if len(self._sorted) != len(self._named):
+            self._sorted = sorted(self._named)
+        for place in range(bisect_left(self._sorted, text), len(self._sorted)):
+            digest = self._sorted[place]
+            if not digest.startswith(text):
+                break
+            yield digest, self._named[digest]

@@ -5,8 +5,9 @@ this library.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import (
@@ -19,15 +20,13 @@ from claimtrack.model import (
     plain_digits,
 )
 
-Form = str | dict[str, list[str]]
+Form = str | Mapping[str, Sequence[str]]
 """An answer in JSON: "unknown", or its spans or options under its kind."""
 
 _UNKNOWN = "unknown"
 _SPAN = re.compile(r"\[([0-9]+),(?:([0-9]+)\]|inf\))")
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
-_INTERVAL = re.compile(
-    rf"(?:([\[(])({_NUMBER})|\(-inf),(?:({_NUMBER})([\])])|inf\))"
-)
+_INTERVAL = re.compile(rf"(?:([\[(])({_NUMBER})|\(-inf),(?:({_NUMBER})([\])])|inf\))")
 
 
 def answer_form(answer: Answer) -> Form:
@@ -37,18 +36,16 @@ def answer_form(answer: Answer) -> Form:
     {'count': ['[2,2]', '[5,inf)']}
 
     """
-    match answer:
-        case Count():
-            return {"count": [_span_text(low, high) for low, high in answer.spans]}
-        case Amount():
-            return {"amount": [_interval_text(one) for one in answer.intervals]}
-        case Choice():
-            return {"choice": list(answer.options)}
-        case Unknown():
-            return _UNKNOWN
+    if isinstance(answer, Count):
+        return {"count": [_span_text(low, high) for low, high in answer.spans]}
+    if isinstance(answer, Amount):
+        return {"amount": [_interval_text(one) for one in answer.intervals]}
+    if isinstance(answer, Choice):
+        return {"choice": list(answer.options)}
+    return _UNKNOWN
 
 
-def read_form(form: str | Mapping[str, Sequence[str]], *, digits: int) -> Answer:
+def read_form(form: Form, *, digits: int) -> Answer:
     """Read an answer.
 
     Args:
@@ -58,21 +55,22 @@ def read_form(form: str | Mapping[str, Sequence[str]], *, digits: int) -> Answer
     Raises:
         InvalidValueError: Where it is no such form.
 
-    >>> read_form({"amount": ["(550,inf)"]}, digits=30)
-    Amount(intervals=(Interval(low=Decimal('550'), high=None, low_open=True, \
-high_open=False),))
+    >>> read_form({"count": ["[2,2]", "[5,inf)"]}, digits=30)
+    Count(spans=((2, 2), (5, None)))
 
     """
     if isinstance(form, str):
         if form != _UNKNOWN:
-            message = f'expected "unknown", a count, an amount or a choice; got {form!r}'
+            message = (
+                f'expected "unknown", a count, an amount or a choice; got {form!r}'
+            )
             raise InvalidValueError(message)
         return Unknown()
     if len(form) != 1:
         message = "expected one of: a count, an amount, a choice"
         raise InvalidValueError(message)
     ((kind, texts),) = form.items()
-    answer = _KINDS[kind](texts, digits)
+    answer: Answer = _KINDS[kind](texts, digits)
     if answer_form(answer) != form:
         # A set has one form, or one graph would have several logs.
         message = (
@@ -112,7 +110,9 @@ def _choice(texts: Sequence[str], _: int) -> Choice:
     return Choice(options=texts)
 
 
-_KINDS = {"count": _count, "amount": _amount, "choice": _choice}
+_KINDS: MappingProxyType[str, Callable[[Sequence[str], int], Answer]] = (
+    MappingProxyType({"count": _count, "amount": _amount, "choice": _choice})
+)
 
 
 def _match(
@@ -143,4 +143,3 @@ def _interval_text(one: Interval) -> str:
     opening = "(" if one.low is None or one.low_open else "["
     closing = ")" if one.high is None or one.high_open else "]"
     return f"{opening}{low},{high}{closing}"
-

@@ -16,20 +16,21 @@ from claimtrack.model import (
     Count,
     Name,
     Period,
-    Question,
     Unknown,
     When,
 )
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=attrs.AttrsInstance)
 
 _NAMES = tuple[Name, ...]
+_PAIR = tuple[str, str]
 _NOTHING: tuple[object, ...] = (None, (), [], {})
 
 
 def make_log_converter(limits: Limits) -> cattrs.Converter:
     """Give a fresh converter between records and lines that were checked for shape.
 
+    >>> from claimtrack.model import Question
     >>> converter = make_log_converter(Limits())
     >>> question = Question(measure_id="tanks-lost", period=Period(text="2020-09"))
     >>> converter.unstructure(question)
@@ -40,9 +41,10 @@ def make_log_converter(limits: Limits) -> cattrs.Converter:
     """
     converter = cattrs.Converter(detailed_validation=False)
     _register_records(converter)
-    for kind in (When, Period):
-        converter.register_structure_hook(kind, lambda text, cls: cls(text=text))
-        converter.register_unstructure_hook(kind, lambda value: value.text)
+    converter.register_structure_hook(When, lambda text, _: When(text=text))
+    converter.register_structure_hook(Period, lambda text, _: Period(text=text))
+    converter.register_unstructure_hook(When, lambda when: when.text)
+    converter.register_unstructure_hook(Period, lambda period: period.text)
     for kind in (Count, Amount, Choice, Unknown):
         converter.register_unstructure_hook(kind, answer_form)
 
@@ -53,6 +55,8 @@ def make_log_converter(limits: Limits) -> cattrs.Converter:
 
     converter.register_structure_hook(Answer | None, answer)
     converter.register_structure_hook_func(lambda t: t == _NAMES, _names)
+    # A link counts its ends itself.
+    converter.register_structure_hook_func(lambda t: t == _PAIR, lambda ids, _: ids)
     converter.register_unstructure_hook_func(lambda t: t == _NAMES, _by_language)
     return converter
 

@@ -2,8 +2,8 @@
 
 import difflib
 import os
-from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import attrs
 
@@ -20,12 +20,14 @@ from claimtrack.errors import (
     RefusedRecordsError,
 )
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Chosen, Envelope, Record, digest
+from claimtrack.model import Chosen, Envelope, Record, Statement, digest
 
 _VERSIONS = (
     ("claimtrack", "claimtrack formats", CASE_FILE_VERSION),
     ("log", "log", LOG_VERSION),
 )
+_HEADER_BYTES = 1024
+_UNREADABLE = object()
 _NO_HEADER = 'expected the header of a log, {"claimtrack":1,"log":1}'
 
 
@@ -89,22 +91,18 @@ def read_log_text(
     return reading.graph()
 
 
-def is_log(content: bytes) -> bool:
+def is_log(start: bytes) -> bool:
     """Tell whether a file that begins so means to be a log, sound or not.
 
     >>> is_log(b'{"claimtrack":1,"log":1}'), is_log(b'{"claimtrack":1,"sources":[]}')
     (True, False)
 
     """
-    line = content[:_HEADER_BYTES].partition(b"\n")[0]
     try:
-        header = parse(line, limits=Limits())
+        header = parse(start[:_HEADER_BYTES].partition(b"\n")[0], limits=Limits())
     except MalformedInputError:
         return False
     return isinstance(header, Members) and "log" in header
-
-
-_HEADER_BYTES = 1024
 
 
 class _Reading:
@@ -130,30 +128,124 @@ class _Reading:
                 read: nothing is known of the other lines then.
         """
         header = self._parse(line, "line 1, ")
-        if not isinstance(header, Members) or "log" not in header:
+        if isinstance(header, Members) and "log" in header:
+            for key, noun, reads in _VERSIONS:
+                message = refusal(header.get(key), noun=noun, reads=reads)
+                if message is not None:
+                    self._report(f"line 1, $.{key}", message)
+            self._has_shape(header, HeaderLine, "line 1, ")
+        elif not self._problems:
             self._report("line 1, $", _NO_HEADER)
+        if self._problems:
             raise MalformedInputError(self._problems)
-        for key, noun, reads in _VERSIONS:
-            message = refusal(header.get(key), noun=noun, reads=reads)
-            if message is not None:
-                self._report(f"line 1, $.{key}", message)
-                raise MalformedInputError(self._problems)
-        self._is_sound(header, HeaderLine, "line 1, ")
 
     def take(self, line: bytes, number: int) -> None:
         """Take another line."""
         at = f"line {number}, "
         value = self._parse(line, at)
-        if value is None:
-            return
-        noun = value.get("noun")
-        if not isinstance(noun, str) or noun not in LINES:
-            self._report_noun(value, at)
-            return
+        if isinstance(value, Members):
+            noun = value.get("noun")
+            if isinstance(noun, str) and noun in LINES:
+                self._take_noun(noun, value, at)
+            else:
+                self._report(f"{at}$.noun", _not_a_noun(noun))
+        elif value is not _UNREADABLE:
+            self._report(f"{at}$", "expected an object with a noun")
+
+    def _parse(self, line: bytes, at: str) -> object:
+        try:
+            return parse(line, limits=self._limits)
+        except MalformedInputError as error:
+            for problem in error.problems:
+                # A line is a text of its own to the parser, and its first line.
+                message = problem.message.replace("line 1, ", "", 1)
+                self._report(at + problem.path, message)
+            return _UNREADABLE
+
+    def _take_noun(self, noun: str, value: Members, at: str) -> None:
         kind, shape = LINES[noun]
-        if self._is_sound(value, shape, at):
-            self._enter(value, kind, f"{at}$")
+        if not self._has_shape(value, shape, at):
+            return
+        self._enter(value, kind, f"{at}$")
+        if kind is Statement:
             for key, (edge_kind, _) in EDGES.items():
-                for place, edge in enumerate(value.get(key) or ()):
+                edges = cast("list[Members] | None", value.get(key))
+                for number, edge in enumerate(edges or ()):
                     edge["statement_id"] = value["id"]
-                    self._enter(edge, edge_kind, f"{at}$.{key}[{place}]")
+                    self._enter(edge, edge_kind, f"{at}$.{key}[{number}]")
+
+    def _has_shape(self, value: Members, shape: type, at: str) -> bool:
+        self._walk.check(value, shape)
+        found = self._walk.problems[:]
+        self._walk.problems.clear()
+        for problem in found:
+            self._report(at + problem.path, problem.message)
+        return not found
+
+    def _enter(self, fields: Members, kind: type[Record], spot: str) -> None:
+        """Make a record and its envelope, or report why they can't be."""
+        try:
+            record = self._converter.structure(fields, kind)
+            envelope = self._converter.structure(
+                {**fields, "record_id": fields["id"]}, Envelope
+            )
+        except InvalidValueError as error:
+            self._report_fault(fields, kind, spot, error.message)
+            return
+        if isinstance(record, Chosen):
+            envelope = attrs.evolve(envelope, record_id=record.id)
+        elif self._verify and (found := digest(record)) != envelope.record_id:
+            message = f"not the digest of what stands here, which is {found}"
+            self._report(f"{spot}.id", message)
+        self._keep(record, envelope.record_id, spot)
+        if envelope.labels or envelope.recorded_at is not None:
+            self._keep(envelope, envelope.record_id, spot)
+
+    def _keep(self, one: Record | Envelope, id_: str, spot: str) -> None:
+        self._given.append(one)
+        self._spots.append(spot)
+        self._spot_of.setdefault(id_, spot)
+
+    def _report_fault(
+        self, fields: Members, kind: type[Record], spot: str, message: str
+    ) -> None:
+        """Say which fields can't be read, or what is wrong with all of them."""
+        found = False
+        for field in (*attrs.fields(kind), *attrs.fields(Envelope)):
+            if fields.get(field.name) is not None:
+                try:
+                    self._converter.structure(fields[field.name], field.type)
+                except InvalidValueError as error:
+                    self._report(f"{spot}.{field.name}", error.message)
+                    found = True
+        if not found:
+            self._report(spot, message)
+
+    def _report(self, path: str, message: str) -> None:
+        self._problems.append(Problem(path=path, message=message, file=self._file))
+
+    def graph(self) -> ClaimGraph:
+        """Give the graph, or raise with every problem."""
+        if self._problems:
+            raise MalformedInputError(self._problems)
+        try:
+            # Speed: this takes each digest once more, checked or not.
+            return ClaimGraph(self._given)
+        except RefusedRecordsError as error:
+            problems = error.problems
+        for problem in problems:
+            self._report(self._place(problem.path), problem.message)
+        raise MalformedInputError(self._problems)
+
+    def _place(self, path: str) -> str:
+        """Give the line of what a graph refuses: a record's id, or its number."""
+        number = path.removeprefix("$[").removesuffix("]")
+        if path in self._spot_of or not number.isdecimal():
+            return self._spot_of.get(path, path)
+        return self._spots[int(number)]
+
+
+def _not_a_noun(given: object) -> str:
+    wanted = f"expected one of: {', '.join(LINES)}"
+    close = difflib.get_close_matches(str(given), LINES, n=1)
+    return f"{wanted}; close to it: {close[0]!r}" if close else wanted

@@ -3,7 +3,7 @@
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.log_converters import make_log_converter
@@ -13,7 +13,7 @@ from claimtrack.codec.versions import CASE_FILE_VERSION, LOG_VERSION
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Record
 
-_HEADER = {"claimtrack": CASE_FILE_VERSION, "log": LOG_VERSION}
+_HEADER: Mapping[str, object] = {"claimtrack": CASE_FILE_VERSION, "log": LOG_VERSION}
 _ENCODE = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 ).encode
@@ -81,5 +81,5 @@ def _edges(graph: ClaimGraph, fields_of: Callable[[str, Record], _Fields]) -> _E
     return edges
 
 
-def _line(fields: _Fields) -> bytes:
+def _line(fields: Mapping[str, object]) -> bytes:
     return f"{_ENCODE(fields)}\n".encode()

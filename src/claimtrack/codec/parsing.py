@@ -21,6 +21,11 @@ Json = "None | bool | int | Decimal | str | list[Json] | Members | Mark"
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
+_SHOWN_DIGITS = 30
+# Python converts no longer text to a whole number.
+_CONVERTIBLE_DIGITS = 4300
+
+
 @attrs.frozen(kw_only=True)
 class Mark:
     """A value that JSON text holds and no record can.
@@ -36,12 +41,13 @@ class Members(dict[str, object]):
     """An object's members, and the keys that it gave more than once."""
 
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
-        self.repeated: tuple[str, ...] = ()
         super().__init__()
+        repeated: dict[str, None] = {}
         for key, value in pairs:
-            if key in self:
-                self.repeated = (*self.repeated, key)
+            if key in self and key not in repeated:
+                repeated[key] = None
             self[key] = value
+        self.repeated = tuple(repeated)
 
 
 def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
@@ -66,7 +72,8 @@ def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte {error.start} belongs to no character"
+        start = error.start + len(content) - len(error.object)
+        message = f"not UTF-8: byte {start} belongs to no character"
         raise refuse(message) from None
     if _depth(text, limits.depth) > limits.depth:
         message = f"nested deeper than {limits.depth} levels, the limit"
@@ -75,6 +82,10 @@ def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
         return _decoder(limits).decode(text)
     except json.JSONDecodeError as error:
         message = f"not JSON: line {error.lineno}, column {error.colno} can't be read"
+        raise refuse(message) from None
+    except RecursionError:
+        # Only where a caller sets a limit that is deeper than Python's stack.
+        message = "nested deeper than can be read"
         raise refuse(message) from None
 
 
@@ -93,14 +104,13 @@ def _depth(text: str, limit: int) -> int:
 
 
 def _decoder(limits: Limits) -> json.JSONDecoder:
+    most = min(limits.digits, _CONVERTIBLE_DIGITS)
+
     def number(text: str) -> int | Decimal | Mark:
         digits = sum(character.isdigit() for character in text)
-        if digits > limits.digits or "e" in text or "E" in text:
-            shown = text if len(text) <= limits.digits else f"{text[:12]}..."
-            message = (
-                f"expected a number of plain digits, {limits.digits} at most; "
-                f"got {shown}"
-            )
+        if digits > most or "e" in text or "E" in text:
+            shown = text if len(text) <= _SHOWN_DIGITS else f"{text[:12]}..."
+            message = f"expected a number of plain digits, {most} at most; got {shown}"
             return Mark(message=message)
         return Decimal(text) if "." in text else int(text)
 

@@ -48,7 +48,9 @@ def member_path(path: str, key: str) -> str:
     """
     if _NAME.fullmatch(key):
         return f"{path}.{key}"
-    return f"{path}[{json.dumps(key, ensure_ascii=False)}]"
+    # Half of a surrogate pair can't be written but as an escape.
+    is_text = key.isascii() or not any("\ud800" <= c <= "\udfff" for c in key)
+    return f"{path}[{json.dumps(key, ensure_ascii=not is_text)}]"
 
 
 class Walk:
@@ -158,7 +160,9 @@ class Walk:
 
     def _reject(self, step: _Step, message: str) -> None:
         self._report(step.path, message)
-        if step.holder is None:
+        # Without a list of entries, all that names one of them would be an echo.
+        is_list = any(typing.get_origin(o) is list for o in _options(step.wanted))
+        if step.holder is None or is_list:
             self.is_sound = False
         else:
             step.holder.pop(step.key, None)

@@ -10,6 +10,7 @@ from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import CaseEntry, DocumentEntry, StatementEntry
 from claimtrack.codec.labels import Labelled, Labels, Problems, Spot
 from claimtrack.errors import InvalidValueError
+from claimtrack.graph import disagreements, merge
 from claimtrack.model import (
     Correction,
     CorrectionKind,
@@ -57,7 +58,7 @@ class Statements:
 
     Attributes:
         slots: The statements, in the order of the files.
-        records: Documents and statements.
+        records: The statements.
         named: What labels stand for: each labelled record's id and label.
     """
 
@@ -65,26 +66,38 @@ class Statements:
         self, definitions: Definitions, labels: Labels, problems: Problems
     ) -> None:
         self.slots: list[Slot] = []
-        self.records: list[Document | Statement] = []
+        self.records: list[Statement] = []
         self.named: list[tuple[str, str]] = []
         self._definitions = definitions
         self._labels = labels
         self._problems = problems
         self._by_spot: dict[Spot, Slot] = {}
         self._by_digest: dict[tuple[int, str], Spot] = {}
+        self._documents: dict[str, tuple[Spot, Document]] = {}
 
     def declare_documents(self, case: CaseEntry, file: int) -> None:
         """Take the documents of one file."""
         for number, entry in enumerate(case.documents):
             spot = Spot(file=file, path=f"$.documents[{number}]")
             document = self.attempt(spot, partial(self._document, entry, spot))
-            id_ = "" if document is None else digest(document)
+            id_ = spot.path if document is None else digest(document)
             labelled = Labelled(kind="document", id=id_, spot=spot)
             self._labels.define(entry.id, labelled)
             if document is not None:
-                self.records.append(document)
-                self.named.append((id_, entry.id))
-                self._labels.define_digest(labelled)
+                self._enter_document(document, entry.id, labelled)
+
+    def _enter_document(
+        self, document: Document, label: str, labelled: Labelled
+    ) -> None:
+        id_, spot = labelled.id, labelled.spot
+        self.named.append((id_, label))
+        self._labels.define_digest(labelled)
+        there, known = self._documents.setdefault(id_, (spot, document))
+        for message in disagreements(known, document):
+            place = self._problems.where(there)
+            told = f"the same document stands at {place}, and {message}"
+            self._problems.report(spot, told)
+        self._documents[id_] = (there, merge(known, document))
 
     def _document(self, entry: DocumentEntry, spot: Spot) -> Document:
         if entry.publisher is not None:
@@ -98,6 +111,10 @@ class Statements:
             title=entry.title,
             text=entry.text,
         )
+
+    def documents(self) -> list[Document]:
+        """Give the documents, each united over all files."""
+        return [document for _, document in self._documents.values()]
 
     def declare(self, case: CaseEntry, file: int) -> None:
         """Take the statements of one file, but not what they point at."""
@@ -131,15 +148,16 @@ class Statements:
         self, entry: StatementEntry, spot: Spot, case_name: str | None
     ) -> Statement:
         self._definitions.require(entry.source, (Source,), spot.at("source"))
-        document = None
+        document_id = None
         if entry.document is not None:
-            document = self._labels.find(
-                entry.document, "document", spot.at("document")
-            )
+            at_document = spot.at("document")
+            found = self._labels.find(entry.document, "document", at_document)
+            # An unknown document is one problem, and no statement without one.
+            document_id = DocumentId(at_document.path if found is None else found.id)
         return Statement(
             source_id=SourceId(entry.source),
             asserted_at=self.when(entry.asserted_at, spot.at("asserted_at")),
-            document_id=None if document is None else DocumentId(document.id),
+            document_id=document_id,
             kind=entry.kind,
             quote=entry.quote,
             key=_key(entry, case_name),
@@ -190,6 +208,10 @@ class Statements:
         """Give the statement that a label means at a spot, or report that it is none."""
         found = self._labels.find(label, "statement", spot)
         return None if found is None else self.slot_of(found)
+
+    def is_known(self, label: str, file: int) -> bool:
+        """Tell whether a label means a statement, or a claim in one."""
+        return self._labels.peek(label, "statement", file) is not None
 
     def slot_of(self, labelled: Labelled) -> Slot:
         """Give the statement that is labelled, or in which the labelled claim stands."""

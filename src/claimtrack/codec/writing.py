@@ -14,7 +14,7 @@ from claimtrack.codec.converters import make_converter
 
 Entry = TypeVar("Entry")
 
-_WIDTH = 100
+_WIDTH = 120
 _SPREAD = 2
 """The file and its sections always take a line an entry, so that changes show."""
 
@@ -84,5 +84,5 @@ def _flat(value: object) -> str:
         return f"[{', '.join(map(_flat, value))}]"
     if isinstance(value, Decimal):
         # Not Decimal.normalize, which rounds; and no file needs a minus zero.
-        return f"{value if value else value.copy_abs():f}"
+        return f"{value or value.copy_abs():f}"
     return json.dumps(value, ensure_ascii=False)

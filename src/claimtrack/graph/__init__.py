@@ -4,7 +4,13 @@ from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.layers import later_first
-from claimtrack.graph.merging import disagreements, kind_of, merge
+from claimtrack.graph.merging import (
+    differ,
+    disagreements,
+    given_fields,
+    kind_of,
+    merge,
+)
 
 __all__ = [
     "Bounds",
@@ -12,7 +18,9 @@ __all__ = [
     "Clocks",
     "Containment",
     "containment_of",
+    "differ",
     "disagreements",
+    "given_fields",
     "kind_of",
     "later_first",
     "merge",

@@ -68,7 +68,8 @@ class Containment:
         try:
             TopologicalSorter(dict(sorted(self._wholes.items()))).prepare()
         except CycleError as error:
-            return tuple(error.args[1])
+            # Named from the whole down, and wanted from the part up.
+            return tuple(reversed(error.args[1]))
         return ()
 
 

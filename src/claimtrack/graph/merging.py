@@ -1,5 +1,6 @@
 """One record out of two definitions of the same thing."""
 
+import itertools
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -33,9 +34,11 @@ def disagreements(one: Record, other: Record) -> list[str]:
     """
     if type(one) is not type(other) or not isinstance(one, Merged):
         return [f"it is a {kind_of(one)} and a {kind_of(other)}"]
+    mine, theirs = given_fields(one), given_fields(other)
     differing = [
-        f"{field} is {_shown(getattr(one, field))} and {_shown(getattr(other, field))}"
-        for field in _clashes(one, other)
+        differ(field, mine[field], theirs[field])
+        for field in mine
+        if field in theirs and mine[field] != theirs[field]
     ]
     if differing:
         return differing
@@ -46,22 +49,26 @@ def disagreements(one: Record, other: Record) -> list[str]:
     return []
 
 
-def merge(one: Kind, other: Kind) -> Kind:
-    """Unite two definitions that do not disagree.
+def merge(one: Kind, *others: Kind) -> Kind:
+    """Unite definitions that do not disagree.
 
     Names, aliases and part_of are united; of anything else, what is given is kept.
+
+    Complexity: O(n log n) in all that the definitions give.
 
     >>> merge(Source(id="a", part_of=["b"]), Source(id="a", part_of=["c"])).part_of
     ('b', 'c')
 
     """
+    definitions = (one, *others)
     fields: dict[str, Any] = {}
     for field in attrs.fields(type(one)):
-        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        values = [getattr(each, field.name) for each in definitions]
         if field.name in _UNITED:
-            fields[field.name] = (*mine, *theirs)
+            fields[field.name] = tuple(itertools.chain.from_iterable(values))
         else:
-            fields[field.name] = theirs if mine is None else mine
+            given = (value for value in values if value is not None)
+            fields[field.name] = next(given, None)
     return attrs.evolve(one, **fields)
 
 
@@ -79,15 +86,19 @@ def kind_of(record: Record) -> str:
     return type(record).__name__.lower()
 
 
-def _clashes(one: Record, other: Record) -> list[str]:
-    return [
-        field.name
-        for field in attrs.fields(type(one))
+def given_fields(record: Record) -> dict[str, object]:
+    """Give what a definition says of which there can be only one."""
+    values = {
+        field.name: getattr(record, field.name)
+        for field in attrs.fields(type(record))
         if field.name not in _UNITED
-        and getattr(one, field.name) is not None
-        and getattr(other, field.name) is not None
-        and getattr(one, field.name) != getattr(other, field.name)
-    ]
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def differ(field: str, one: object, other: object) -> str:
+    """Say that two definitions give a field in two ways."""
+    return f"{field} is {_shown(one)} and {_shown(other)}"
 
 
 def _earliest(one: When | None, other: When | None) -> When | None:

@@ -57,7 +57,7 @@ from claimtrack.model.periods import End, EndKind, Period, Span, read_period
 from claimtrack.model.sources import Name, Place, Source, SourceKind, Subject
 from claimtrack.model.spans import Cut, Stretches, meet
 from claimtrack.model.statements import Document, Statement, StatementKind
-from claimtrack.model.text import nfc
+from claimtrack.model.text import nfc, one_line
 from claimtrack.model.when import (
     WALL_CLOCK_SLACK,
     Instant,
@@ -133,6 +133,7 @@ __all__ = [
     "is_subset",
     "meet",
     "nfc",
+    "one_line",
     "pieces",
     "plain_digits",
     "read_period",

@@ -170,9 +170,9 @@ class Amount:
         return Amount(intervals=_intervals(without(self.stretches, other.stretches)))
 
     def __contains__(self, number: object) -> bool:
-        return isinstance(number, int | Decimal) and any(
-            start <= (number, 0) < stop for start, stop in self.stretches
-        )
+        if not isinstance(number, int | Decimal) or not Decimal(number).is_finite():
+            return False
+        return any(start <= (number, 0) < stop for start, stop in self.stretches)
 
     def __bool__(self) -> bool:
         return bool(self.intervals)

@@ -4,6 +4,7 @@ import enum
 
 import attrs
 
+from claimtrack.model.text import one_line
 from claimtrack.typing import ClaimId, StatementId
 
 
@@ -75,7 +76,7 @@ class Finding:
     def explain(self) -> str:
         """Give the finding as prose of a few sentences."""
         voices = " ".join(map(_sentence, self.sides))
-        return f"{voices} {self.because} To settle it: {self.resolve}."
+        return one_line(f"{voices} {self.because} To settle it: {self.resolve}.")
 
 
 def _sentence(side: Quoted) -> str:

@@ -31,6 +31,16 @@ def optional_nfc(text: str | None) -> str | None:
     return None if text is None else nfc(text)
 
 
+def one_line(text: str) -> str:
+    r"""Give a text on one line: a stranger's text starts no line of its own.
+
+    >>> one_line("two\nlines")
+    'two lines'
+
+    """
+    return " ".join(text.split())
+
+
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """Give the texts once each, in code-point order.
 

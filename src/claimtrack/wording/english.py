@@ -203,6 +203,7 @@ ENGLISH = Language(
     denial_endings=("n't",),
     ranges=(("between", "and"), ("from", "to"), ("", "to")),
     alternatives=("or",),
+    commas=frozenset(","),
     limits=("but", "and"),
     partitives=("of",),
     small_numbers=_small_numbers(),

@@ -1,16 +1,21 @@
 """What a language's table holds. The reader knows rules; the words are in tables."""
 
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
 import attrs
 
 from claimtrack.model import Interval
-from claimtrack.wording.tokens import key
+from claimtrack.wording.tokens import Tokens, key, spaced
 
 T = TypeVar("T")
+
+DENIAL_ADVICE = (
+    "an answer can't deny; write the answer that is denied, and the stance denies"
+)
+"""What to do with words that deny."""
 
 
 class Hedge(enum.Enum):
@@ -50,11 +55,21 @@ def _keys(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(map(key, phrases))
 
 
-# mypy finds no type for a generic function as a converter.
-_hedges: Callable[[Mapping[str, Hedge]], Mapping[str, Hedge]] = _keyed
-_sets: Callable[[Mapping[str, Interval]], Mapping[str, Interval]] = _keyed
-_numbers: Callable[[Mapping[str, int]], Mapping[str, int]] = _keyed
-_options: Callable[[Mapping[str, str]], Mapping[str, str]] = _keyed
+# One for each type: mypy takes no generic function as a converter.
+def _hedges(phrases: Mapping[str, Hedge]) -> Mapping[str, Hedge]:
+    return _keyed(phrases)
+
+
+def _sets(phrases: Mapping[str, Interval]) -> Mapping[str, Interval]:
+    return _keyed(phrases)
+
+
+def _numbers(phrases: Mapping[str, int]) -> Mapping[str, int]:
+    return _keyed(phrases)
+
+
+def _options(phrases: Mapping[str, str]) -> Mapping[str, str]:
+    return _keyed(phrases)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,6 +109,7 @@ class Language:
         ranges: What opens a range and what stands between its ends; what opens it may
             be "".
         alternatives: What stands before the last alternative: "or".
+        commas: What stands before the other alternatives.
         limits: What stands between a lower and an upper bound: "but".
         partitives: What may follow a phrase of `sets` before what is counted: "of".
         small_numbers: The number words below a hundred.
@@ -119,6 +135,7 @@ class Language:
     denial_endings: tuple[str, ...]
     ranges: tuple[tuple[str, str], ...]
     alternatives: frozenset[str] = attrs.field(converter=_keys)
+    commas: frozenset[str]
     limits: frozenset[str] = attrs.field(converter=_keys)
     partitives: frozenset[str] = attrs.field(converter=_keys)
     small_numbers: Mapping[str, int] = attrs.field(converter=_numbers)
@@ -134,3 +151,11 @@ class Language:
     decimal_marks: frozenset[str]
     grouping_marks: frozenset[str]
     saying: Saying
+
+
+def denies(tokens: Tokens, language: Language) -> bool:
+    """Tell whether there is a word among the tokens that denies."""
+    text = f" {spaced(tokens)} "
+    return any(f" {phrase} " in text for phrase in language.denials) or any(
+        token.text.endswith(language.denial_endings) for token in tokens
+    )

@@ -28,8 +28,8 @@ def read_numeral(text: str, language: Language) -> tuple[Decimal, bool]:
     Source: Unicode Standard, section 4.6, Numeric Value (general category Nd).
 
     >>> from claimtrack.wording.english import ENGLISH
-    >>> read_numeral("1,234", ENGLISH), read_numeral("\\u0661\\u0662", ENGLISH)
-    ((Decimal('1234'), False), (Decimal('12'), False))
+    >>> read_numeral("1,234", ENGLISH), read_numeral("1.5", ENGLISH)
+    ((Decimal('1234'), False), (Decimal('1.5'), True))
 
     """
     first, *others = _PARTS.split(text)[1:-1]
@@ -38,15 +38,15 @@ def read_numeral(text: str, language: Language) -> tuple[Decimal, bool]:
     if marks and marks[-1] in language.decimal_marks:
         marks, (*groups, fraction) = marks[:-1], groups
     _check_groups(text, [first, *groups], marks, language)
-    whole = _ascii_digits(text, "".join((first, *groups)))
-    if len(whole) > 1 and whole.startswith("0"):
+    whole_length = sum(map(len, (first, *groups)))
+    digits = _ascii_digits(text, "".join((first, *groups, fraction)))
+    if whole_length > 1 and digits.startswith("0"):
         message = f"expected a number without a zero before it; got {text!r}"
         raise InvalidValueError(message)
-    digits = _ascii_digits(text, fraction)
-    if len(whole) + len(digits) > MAX_DIGITS:
-        raise too_long(len(whole) + len(digits))
-    _ascii_digits(text, first + fraction)
-    return Decimal(f"{whole}.{digits}" if digits else whole), bool(digits)
+    if len(digits) > MAX_DIGITS:
+        raise too_long(len(digits))
+    plain = f"{digits[:whole_length]}.{digits[whole_length:]}".rstrip(".")
+    return Decimal(plain), bool(fraction)
 
 
 def _check_groups(

@@ -1,7 +1,7 @@
 """Text cut into tokens: numerals, words and signs, of any script and language."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import attrs
 
@@ -57,17 +57,18 @@ Tokens = tuple[Token, ...]
 
 
 def fold(text: str) -> str:
-    """Give the text in one case and normal form, its white space collapsed.
+    """Give the text in one case and normal form, with one kind of space and hyphen.
 
     >>> fold(" At  LEAST 3 ")
     'at least 3'
 
     """
-    return nfc(_SPACE.sub(" ", nfc(text).strip()).casefold())
+    collapsed = _SPACE.sub(" ", nfc(text).strip())
+    return nfc(collapsed.casefold()).translate(_ALIKE)
 
 
 def tidy(text: str) -> str:
-    """Give the text folded, its apostrophes and hyphens made one.
+    """Give the text folded, unless its numbers can't be told apart then.
 
     Raises:
         InvalidValueError: For a text too long, or two numbers that only a gap parts.
@@ -82,7 +83,7 @@ def tidy(text: str) -> str:
     if _GAP.search(text):
         message = f"expected one space between groups of digits; got {text!r}"
         raise InvalidValueError(message)
-    return fold(text).translate(_ALIKE)
+    return fold(text)
 
 
 def tokens_of(text: str) -> Tokens:
@@ -120,7 +121,7 @@ def are_apart(one: Token, following: Token) -> bool:
     return one.end < following.start
 
 
-def with_units(tokens: Tokens, forms: Sequence[str]) -> Tokens:
+def with_units(tokens: Tokens, forms: Iterable[str]) -> Tokens:
     """Give the tokens with each that names what is counted made a unit.
 
     Args:

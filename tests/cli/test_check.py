@@ -1,0 +1,387 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrack.analysis import CODES, check
+from claimtrack.codec import read
+from claimtrack.model import Finding
+
+Run = Callable[..., tuple[int, str, str]]
+Save = Callable[..., Path]
+
+# The west says five tanks or more, the east two and, in so many words, not five; an
+# agency that names no army says one.
+CASE: dict[str, object] = {
+    "claimtrack": 1,
+    "name": "case",
+    "sources": [
+        {"id": "west", "name": "West"},
+        {"id": "west-mod", "name": "Ministry of the West", "part_of": ["west"]},
+        {"id": "east-mod", "name": "Ministry of the East"},
+        {"id": "agency"},
+    ],
+    "subjects": [{"id": "army", "name": "the eastern army"}],
+    "measures": [{"id": "tanks", "name": "tanks lost"}],
+    "questions": [
+        {"id": "month", "measure": "tanks", "subject": "army", "period": "2020-09"}
+    ],
+    "statements": [
+        {
+            "id": "five",
+            "source": "west-mod",
+            "asserted_at": "2020-10-01",
+            "claims": [
+                {
+                    "question": "month",
+                    "answer": "at least 5",
+                    "quote": "five tanks and more",
+                }
+            ],
+        },
+        {
+            "id": "two",
+            "source": "east-mod",
+            "asserted_at": "2020-10-02",
+            "quote": "We lost two.",
+            "claims": [{"question": "month", "answer": 2}],
+        },
+        {
+            "id": "not-five",
+            "source": "east-mod",
+            "asserted_at": "2020-10-02",
+            "claims": [{"of": "five", "stance": "denies"}],
+        },
+        {
+            "id": "one",
+            "source": "agency",
+            "claims": [{"measure": "tanks", "period": "2020-09", "answer": 1}],
+        },
+    ],
+}
+# The same, and one finding settled and one statement retracted.
+LATER: dict[str, object] = {
+    "claimtrack": 1,
+    "statements": [{"source": "west-mod", "key": "retraction", "retracts": ["five"]}],
+}
+
+
+def shape_of(finding: Finding) -> dict[str, object]:
+    """A finding in the shape that the JSON output has had since its first version."""
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "verdict": None if finding.verdict is None else finding.verdict.value,
+        "statements": [
+            {
+                "id": side.statement_id,
+                "label": side.statement_label,
+                "source": side.source_id,
+                "quote": side.quote,
+            }
+            for side in finding.sides
+        ],
+        "claims": [
+            {
+                "id": side.claim_id,
+                "label": side.claim_label,
+                "question": side.question,
+                "answer": side.answer,
+            }
+            for side in finding.sides
+        ],
+        "rule": finding.rule,
+        "because": finding.because,
+        "resolve": finding.resolve,
+    }
+
+
+def without_later_fields(finding: dict[str, object]) -> dict[str, object]:
+    """A finding of the JSON output without fields that were added to statements."""
+    statements = finding["statements"]
+    assert isinstance(statements, list)
+    kept = ("id", "label", "source", "quote")
+    return {
+        **finding,
+        "statements": [{key: one[key] for key in kept} for one in statements],
+    }
+
+
+def codes_in(out: str) -> list[str]:
+    return [json.loads(line)["code"] for line in out.splitlines()]
+
+
+def test_check_prints_each_finding_as_a_paragraph_and_how_many_there_are(
+    run: Run, save: Save
+) -> None:
+    path = save(CASE)
+    conflict, denial = check(read(path))
+
+    code, out, err = run("check", path)
+
+    paragraphs = out.split("\n\n")
+    words = [" ".join(paragraph.split()) for paragraph in paragraphs]
+    assert (code, err) == (0, "")
+    five = (
+        "five#1 Ministry of the West, 2020-10-01 "
+        "tanks lost (the eastern army, 2020-09): at least 5 “five tanks and more” "
+    )
+    two = (
+        "two#1 Ministry of the East, 2020-10-02 "
+        "tanks lost (the eastern army, 2020-09): 2 “We lost two.” "
+    )
+    not_five = (
+        "not-five#1 Ministry of the East, 2020-10-02 "
+        "tanks lost (the eastern army, 2020-09): not at least 5 "
+    )
+    ids = [one.id[:12] for one in (conflict, denial)]
+    settling = [f"To settle it: {one.resolve}." for one in (conflict, denial)]
+    assert words == [
+        f"conflict [conflict] {ids[0]} {five}{two}{conflict.because} {settling[0]}",
+        f"denial [conflict] {ids[1]} {five}{not_five}{denial.because} {settling[1]}",
+        "2 findings",
+    ]
+
+
+def test_check_wraps_its_lines(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    _, out, _ = run("check", path)
+
+    assert [line for line in out.splitlines() if len(line) > 80] == []
+
+
+def test_check_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
+    path = save(CASE)
+    findings = list(check(read(path)))
+
+    code, out, err = run("check", "--format", "json", path)
+
+    given = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(given) == ["claimtrack", "findings"]
+    assert given["claimtrack"] == 1
+    assert list(map(without_later_fields, given["findings"])) == list(
+        map(shape_of, findings)
+    )
+
+
+def test_check_gives_a_finding_of_fixed_values(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    _, out, _ = run("check", "--format", "json", path)
+
+    finding = without_later_fields(json.loads(out)["findings"][0])
+    statements, claims = finding["statements"], finding["claims"]
+    assert isinstance(statements, list)
+    assert isinstance(claims, list)
+    assert [{**one, "id": len(one["id"])} for one in statements] == [
+        {
+            "id": 64,
+            "label": "five",
+            "source": "west-mod",
+            "quote": "five tanks and more",
+        },
+        {"id": 64, "label": "two", "source": "east-mod", "quote": "We lost two."},
+    ]
+    assert [{**one, "id": len(one["id"])} for one in claims] == [
+        {
+            "id": 64,
+            "label": "five#1",
+            "question": "tanks lost (the eastern army, 2020-09)",
+            "answer": "at least 5",
+        },
+        {
+            "id": 64,
+            "label": "two#1",
+            "question": "tanks lost (the eastern army, 2020-09)",
+            "answer": "2",
+        },
+    ]
+
+
+def test_check_gives_json_lines_with_a_finding_each(run: Run, save: Save) -> None:
+    path = save(CASE)
+    _, out, _ = run("check", "--format", "json", path)
+    findings = json.loads(out)["findings"]
+
+    code, out, err = run("check", "--format", "jsonl", path)
+
+    assert (code, err) == (0, "")
+    assert [json.loads(line) for line in out.splitlines()] == findings
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("text", "0 findings\n"),
+        ("json", '{\n  "claimtrack": 1,\n  "findings": []\n}\n'),
+        ("jsonl", ""),
+    ],
+)
+def test_check_finds_nothing_in_an_empty_case(
+    form: str, printed: str, run: Run, save: Save
+) -> None:
+    path = save({"claimtrack": 1})
+
+    ran = run("check", "--format", form, path)
+
+    assert ran == (0, printed, "")
+
+
+def test_check_counts_one_finding_as_one(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    _, out, _ = run("check", "--code", "denial", path)
+
+    assert out.splitlines()[-1] == "1 finding"
+
+
+def test_check_gives_undetermined_pairs_where_it_is_asked_to(
+    run: Run, save: Save
+) -> None:
+    path = save(CASE)
+
+    _, out, _ = run("check", "--undetermined", "--format", "jsonl", path)
+
+    verdicts = [json.loads(line)["verdict"] for line in out.splitlines()]
+    assert sorted(verdicts) == ["conflict"] * 2 + ["undetermined"] * 2
+
+
+def test_check_gives_findings_with_some_codes_only(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    _, conflicts, _ = run("check", "--code", "conflict", "--format", "jsonl", path)
+    _, both, _ = run("check", "--code", "denial,conflict", "--format", "jsonl", path)
+    _, none, _ = run("check", "--code", "revision", "--format", "jsonl", path)
+
+    assert codes_in(conflicts) == ["conflict"]
+    assert codes_in(both) == ["conflict", "denial"]
+    assert codes_in(none) == []
+
+
+@pytest.mark.parametrize("option", ["--code", "--fail-on"])
+@pytest.mark.parametrize("codes", ["conflicts", "denial,", "", "conflict denial"])
+def test_check_refuses_a_code_that_there_is_not(
+    option: str, codes: str, run: Run, save: Save
+) -> None:
+    path = save(CASE)
+
+    code, out, err = run("check", option, codes, path)
+
+    assert (code, out) == (2, "")
+    assert "no code is called" in err
+    assert all(one in err for one in CODES)
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [("conflict", 1), ("revision,denial", 1), ("revision", 0)],
+)
+def test_check_fails_on_the_codes_that_it_is_told_to(
+    codes: str, expected: int, run: Run, save: Save
+) -> None:
+    path = save(CASE)
+    _, printed, _ = run("check", path)
+
+    ran = run("check", "--fail-on", codes, path)
+
+    assert ran == (expected, printed, "")
+
+
+def test_check_looks_at_what_stands_unless_it_is_told_otherwise(
+    run: Run, save: Save
+) -> None:
+    paths = [save(CASE, "case.json"), save(LATER, "later.json")]
+
+    _, standing, _ = run("check", "--format", "jsonl", *paths)
+    _, history, _ = run("check", "--history", "--format", "jsonl", *paths)
+
+    assert codes_in(standing) == []
+    assert codes_in(history) == ["conflict", "denial"]
+
+
+def test_check_leaves_settled_findings_out_unless_it_is_told_otherwise(
+    run: Run, save: Save
+) -> None:
+    path = save(CASE)
+    (conflict, _) = check(read(path))
+    settled = {"finding": conflict.id[:8], "by": "ada", "because": "a misprint"}
+    other = save({"claimtrack": 1, "settlements": [settled]}, "settled.json")
+
+    _, unsettled, _ = run("check", "--format", "jsonl", path, other)
+    _, all_of_them, _ = run("check", "--settled", "--format", "jsonl", path, other)
+
+    assert codes_in(unsettled) == ["denial"]
+    assert codes_in(all_of_them) == ["conflict", "denial"]
+
+
+def test_check_reads_its_files_together(run: Run, save: Save) -> None:
+    statements = CASE["statements"]
+    assert isinstance(statements, list)
+    whole = save(CASE, "whole.json")
+    head = save({**CASE, "statements": statements[:1]}, "head.json")
+    tail = save(
+        {"claimtrack": 1, "name": "case", "statements": statements[1:]}, "tail.json"
+    )
+
+    together = run("check", "--format", "json", tail, head)
+
+    assert together == run("check", "--format", "json", whole)
+
+
+def test_the_order_of_the_files_changes_no_byte(run: Run, save: Save) -> None:
+    paths = [save(CASE, "case.json"), save(LATER, "later.json")]
+
+    one = run("check", "--history", "--undetermined", *paths)
+    other = run("check", "--history", "--undetermined", *reversed(paths))
+
+    assert one == other
+
+
+def test_check_tells_of_a_missing_file(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path / "missing.json")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("claimtrack: ")
+    assert "No such file or directory" in err
+    assert "missing.json" in err
+
+
+def test_check_tells_of_a_folder(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("claimtrack: ")
+    assert str(tmp_path) in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["check"],
+        ["chek", "case.json"],
+        ["check", "--format", "xml", "case.json"],
+        ["check", "--no-such-option", "case.json"],
+        ["why", "case.json", "A"],
+        ["trace", "case.json"],
+        ["trace", "--format", "jsonl", "case.json", "A"],
+    ],
+)
+def test_a_call_that_can_not_be_understood_is_bad_input(
+    arguments: list[str], run: Run
+) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("usage: claimtrack ")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["why"], ["trace"], ["positions"]])
+def test_help_is_printed_on_standard_output(command: list[str], run: Run) -> None:
+    code, out, err = run(*command, "--help")
+
+    assert (code, err) == (0, "")
+    assert out.startswith("usage: claimtrack ")

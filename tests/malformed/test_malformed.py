@@ -1,0 +1,94 @@
+"""Case files of one fault each, and the error that each must give.
+
+`expected.json` has for each file its problems, by path. A file's name says its fault.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimtrack.cli import main
+from claimtrack.codec import read
+from claimtrack.errors import MalformedInputError, Problem
+
+HERE = Path(__file__).parent
+EXPECTED: dict[str, dict[str, str]] = json.loads(
+    (HERE / "expected.json").read_text(encoding="utf-8")
+)
+NAMES = sorted(path.name for path in HERE.glob("*.json") if path.stem != "expected")
+
+
+def told_of(name: str) -> str:
+    """What the command tells of a file."""
+    lines = (f"{name}: {path}: {told}\n" for path, told in EXPECTED[name].items())
+    return f"claimtrack: {''.join(lines)}"
+
+
+def test_every_malformed_file_has_its_error() -> None:
+    assert sorted(EXPECTED) == NAMES
+    assert [name for name, problems in EXPECTED.items() if len(problems) != 1] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_malformed_file_gives_its_whole_error_and_no_other(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(HERE)
+
+    with pytest.raises(MalformedInputError) as caught:
+        read(name)
+
+    assert caught.value.problems == tuple(
+        Problem(path=path, message=message, file=name)
+        for path, message in EXPECTED[name].items()
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_tells_of_a_malformed_file_on_standard_error_alone(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(HERE)
+
+    code = main(["check", name])
+
+    printed = capsys.readouterr()
+    assert code == 2
+    assert printed.out == ""
+    assert printed.err == told_of(name)
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["check", "--format", "json"], ["trace"], ["why"]]
+)
+def test_a_process_tells_of_a_malformed_file_on_standard_error_alone(
+    command: list[str],
+) -> None:
+    name = "undeclared-source.json"
+    asked = {"trace": ["said"], "why": ["said", "said"]}.get(command[0], [])
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "claimtrack", *command, name, *asked],
+        capture_output=True,
+        check=False,
+        cwd=HERE,
+        encoding="utf-8",
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", told_of(name))
+
+
+def test_the_problems_of_all_files_are_told_of_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(HERE)
+    names = ["no-version.json", "missing-key.json", "empty.json"]
+
+    code = main(["check", *names])
+
+    printed = capsys.readouterr()
+    told = "".join(told_of(name).removeprefix("claimtrack: ") for name in names)
+    assert (code, printed.out, printed.err) == (2, "", f"claimtrack: {told}")
