@@ -123,11 +123,11 @@ def test_why_prints_both_voices_the_verdict_and_the_reason(
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         (
-            "five#1  Ministry of the West, 2020-10-01: tanks lost (2020-09): "
+            "five#1 Ministry of the West, 2020-10-01: tanks lost (2020-09): "
             "at least 5 (“five tanks and more”)"
         ),
         (
-            "two#1  Ministry of the East, 2020-10-02: tanks lost (2020-09): "
+            "two#1 Ministry of the East, 2020-10-02: tanks lost (2020-09): "
             "2 (“We lost two.”)"
         ),
         "conflict (same question)",

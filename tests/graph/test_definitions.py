@@ -1,6 +1,7 @@
 """Definitions of one thing in two places, and envelopes of one record, made one."""
 
 import itertools
+from collections.abc import Iterable
 from functools import reduce
 
 import attrs
@@ -9,7 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidValueError, RefusedRecordsError
-from claimtrack.graph import ClaimGraph, disagreements, kind_of, merge
+from claimtrack.graph import (
+    ClaimGraph,
+    disagreements,
+    given_fields,
+    kind_of,
+    merge,
+)
 from claimtrack.model import (
     AnswerKind,
     Document,
@@ -155,21 +162,36 @@ def test_uniting_definitions_is_commutative_and_idempotent(
     assert merge(one, one) == one
 
 
-@given(
-    st.one_of(
-        *(
-            st.lists(one, min_size=3, max_size=3)
-            for one in (sources, places, subjects, measures, documents)
-        )
-    ),
+triples = st.one_of(
+    *(
+        st.tuples(one, one, one)
+        for one in (sources, places, subjects, measures, documents)
+    )
 )
-def test_definitions_are_united_or_refused_alike_in_whatever_order_they_come(
-    given: list[Definition],
-) -> None:
-    known = [Source(id="v"), Place(id="v2")]
-    given = [without_wholes(record) for record in given]
 
-    held = {held_after([*known, *order]) for order in itertools.permutations(given)}
+
+@given(triples)
+def test_many_definitions_are_united_as_one_after_another(
+    given: tuple[Definition, ...],
+) -> None:
+    one, other, third = given
+    assume(not disagreements(one, other))
+    both = merge(one, other)
+    assume(not disagreements(both, third))
+
+    merged = merge(*given)
+
+    assert merged == merge(both, third)
+    assert merge(one) == one
+
+
+@given(triples)
+def test_definitions_are_united_or_refused_alike_in_whatever_order_they_come(
+    given: tuple[Definition, ...],
+) -> None:
+    alone = [without_wholes(record) for record in given]
+
+    held = {held_after(order) for order in itertools.permutations(alone)}
 
     assert len(held) == 1
 
@@ -179,7 +201,7 @@ def without_wholes(record: Definition) -> Definition:
     return record if isinstance(record, Document) else attrs.evolve(record, part_of=())
 
 
-def held_after(records: list[Definition]) -> tuple[object, ...] | None:
+def held_after(records: Iterable[Definition]) -> tuple[object, ...] | None:
     graph = ClaimGraph()
     try:
         for record in records:
@@ -233,6 +255,19 @@ def test_a_disagreement_shows_what_both_give(
     messages = disagreements(one, other)
 
     assert messages == found
+
+
+@given(definitions)
+def test_what_a_definition_gives_is_all_that_it_says_but_what_is_united(
+    definition: Definition,
+) -> None:
+    given = given_fields(definition)
+
+    assert given == {
+        name: value
+        for name, value in fields_of(definition).items()
+        if name not in UNITED and value is not None
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidValueError
-from claimtrack.model import Source, nfc
+from claimtrack.model import Source, nfc, one_line
 
 FORMS = ("NFC", "NFD")
 
@@ -44,3 +44,14 @@ def test_a_set_of_texts_is_kept_once_each_in_code_point_order(
     source = Source(id="x", aliases=texts)
 
     assert source.aliases == tuple(sorted({nfc(text) for text in texts}))
+
+
+@given(
+    st.text() | st.text(alphabet="a \n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0")
+)
+@example(" two\r\nlines\u2028and\x85more ")
+def test_a_strangers_text_is_put_on_one_line_with_all_its_words(text: str) -> None:
+    line = one_line(text)
+
+    assert line.splitlines() in ([], [line])
+    assert line.split(" ") == (text.split() or [""])

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 import attrs
@@ -21,7 +21,6 @@ from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, LinkKind
 
 _SPOT = re.compile(r"\$\.([a-z]+)\[([0-9]+)\]")
-_NOUNS = {section.key: noun for noun, section in SECTIONS.items()}
 _SHOWN = 3
 
 
@@ -129,15 +128,18 @@ class Case(Mending):
         try:
             return read_texts([text], limits=self._limits)
         except MalformedInputError as error:
-            raise MalformedInputError(map(self._told, error.problems)) from None
+            raise MalformedInputError(self._told(error.problems)) from None
 
-    def _told(self, problem: Problem) -> Problem:
-        """Give a problem with the id of what it is about."""
-        spot = _SPOT.match(problem.path)
-        if spot is None:
-            return problem
-        name = list(self._sections[_NOUNS[spot[1]]])[int(spot[2])]
-        return attrs.evolve(problem, message=f"{name}: {problem.message}")
+    def _told(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Give problems with the ids of what they are about."""
+        names = {s.key: list(self._sections[noun]) for noun, s in SECTIONS.items()}
+        for problem in problems:
+            spot = _SPOT.match(problem.path)
+            if spot is None:
+                yield problem
+            else:
+                name = names[spot[1]][int(spot[2])]
+                yield attrs.evolve(problem, message=f"{name}: {problem.message}")
 
     def to_json(self) -> str:
         """Give the text of the case file: the same draft, the same text."""

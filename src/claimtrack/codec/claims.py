@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-import attrs
-
+from claimtrack.codec.claim_slots import ClaimSlot, Content, read_entry
 from claimtrack.codec.definitions import Definitions
-from claimtrack.codec.entries import AnswerEntry, ClaimEntry, QuestionEntry, RangeEntry
+from claimtrack.codec.entries import ClaimEntry, QuestionEntry
 from claimtrack.codec.labels import Digests, Labelled, Labels, Problems, Spot
 from claimtrack.codec.stances import DENIALS, Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
-    Answer,
     Assertion,
     Claim,
     Measure,
@@ -30,53 +28,12 @@ from claimtrack.model import (
     whole,
 )
 from claimtrack.typing import ClaimId, MeasureId, PlaceId, QuestionId, StatementId
-from claimtrack.wording import read_answer, read_number, read_range
 
 _SCOPE = ("measure", "subject", "place", "period")
 _FORMS = (
     "expected one of: an answer to a question (by its id or its measure), a text, "
     "or `of` another statement or claim"
 )
-
-
-@attrs.frozen(kw_only=True)
-class Content:
-    """A claim as a statement makes it.
-
-    Attributes:
-        claim_id: The claim's digest.
-        wording: The answer's words as said.
-        taken_from: The statement that it was taken from.
-    """
-
-    claim_id: ClaimId
-    wording: str | None = None
-    taken_from: StatementId | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class ClaimSlot:
-    """A claim entry of a statement.
-
-    Attributes:
-        slot: The statement.
-        spot: Where the entry stands.
-        entry: What the file says.
-        label: What it is called, or None where its statement has no id either.
-        contents: The claims it comes to: one, or several by `of` a statement.
-    """
-
-    slot: Slot
-    spot: Spot
-    entry: ClaimEntry
-    label: str | None
-    contents: list[Content] = attrs.field(factory=list)
-
-    def taken(self, part: int | None) -> list[Content]:
-        """Give all its claims, or the one of several that a label names."""
-        if part is None:
-            return self.contents
-        return self.contents[part - 1 : part] if len(self.contents) > 1 else []
 
 
 _Taken = tuple[tuple[ClaimSlot, int | None], ...]
@@ -240,7 +197,7 @@ class Claims:
             return None
         written = entry.answer
         answer = self._statements.attempt(
-            spot.at("answer"), lambda: _answer(written, measure)
+            spot.at("answer"), lambda: read_entry(written, measure)
         )
         if answer is None:
             return None
@@ -386,14 +343,6 @@ class Claims:
 
     def _by_digits(self, text: str) -> set[ClaimId]:
         return {ClaimId(id_) for id_, _ in self._digests.starting(text)}
-
-
-def _answer(entry: AnswerEntry, measure: Measure) -> Answer:
-    if isinstance(entry, str):
-        return read_answer(entry, measure)
-    if isinstance(entry, RangeEntry):
-        return read_range(entry.low, entry.high, measure)
-    return read_number(entry, measure)
 
 
 def _response(

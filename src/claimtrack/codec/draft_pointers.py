@@ -19,7 +19,6 @@ from claimtrack.codec.entries import (
     PlaceEntry,
     QuestionEntry,
     ReviewEntry,
-    SettlementEntry,
     SourceEntry,
     StatementEntry,
     SubjectEntry,
@@ -54,8 +53,8 @@ def pointers(entry: Entry) -> Iterator[Pointer]:
             yield from _all("statement", entry.between)
         case StatementEntry():
             yield from _of_statement(entry)
-        case SettlementEntry():
-            return
+        case _:
+            return  # a settlement names no entry
 
 
 def _of_statement(entry: StatementEntry) -> Iterator[Pointer]:

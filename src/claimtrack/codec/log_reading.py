@@ -27,6 +27,7 @@ _VERSIONS = (
     ("log", "log", LOG_VERSION),
 )
 _HEADER_BYTES = 1024
+_SHOWN = 40
 _UNREADABLE = object()
 _NO_HEADER = 'expected the header of a log, {"claimtrack":1,"log":1}'
 
@@ -192,11 +193,11 @@ class _Reading:
         except InvalidValueError as error:
             self._report_fault(fields, kind, spot, error.message)
             return
-        if isinstance(record, Chosen):
-            envelope = attrs.evolve(envelope, record_id=record.id)
-        elif self._verify and (found := digest(record)) != envelope.record_id:
-            message = f"not the digest of what stands here, which is {found}"
-            self._report(f"{spot}.id", message)
+        if self._verify and not isinstance(record, Chosen):
+            found = digest(record)
+            if found != envelope.record_id:
+                message = f"not the digest of what stands here, which is {found}"
+                self._report(f"{spot}.id", message)
         self._keep(record, envelope.record_id, spot)
         if envelope.labels or envelope.recorded_at is not None:
             self._keep(envelope, envelope.record_id, spot)
@@ -247,5 +248,10 @@ class _Reading:
 
 def _not_a_noun(given: object) -> str:
     wanted = f"expected one of: {', '.join(LINES)}"
-    close = difflib.get_close_matches(str(given), LINES, n=1)
-    return f"{wanted}; close to it: {close[0]!r}" if close else wanted
+    if given is None:
+        return f"'noun' is missing: {wanted}"
+    if not isinstance(given, str):
+        return f"{wanted}; got no text"
+    close = difflib.get_close_matches(given, LINES, n=1)
+    hint = f"; close to it: {close[0]!r}" if close else ""
+    return f"{wanted}; got {given[:_SHOWN]!r}{hint}"

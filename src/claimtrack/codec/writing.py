@@ -61,10 +61,10 @@ def json_text(value: object) -> str:
 
 def _laid_out(value: object, *, depth: int, used: int) -> str:
     """Give a value on one line where it fits, else a line a member."""
-    flat = _flat(value)
-    fits = depth >= _SPREAD and used + len(flat) <= _WIDTH
-    if fits or not value or not isinstance(value, Mapping | list):
-        return flat
+    if depth >= _SPREAD or not value or not isinstance(value, Mapping | list):
+        flat = _flat(value)
+        if used + len(flat) <= _WIDTH or not isinstance(value, Mapping | list):
+            return flat
     pad = "  " * (depth + 1)
     keys = [f"{_flat(key)}: " for key in value] if isinstance(value, Mapping) else []
     opening, closing = "{}" if isinstance(value, Mapping) else "[]"

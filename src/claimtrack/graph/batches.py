@@ -8,8 +8,8 @@ from claimtrack.graph.containment import containment_of
 from claimtrack.graph.edges import alike, pointers
 from claimtrack.graph.merging import (
     Merged,
+    a_kind_of,
     disagreements,
-    kind_of,
     merge,
     merge_envelopes,
 )
@@ -48,6 +48,7 @@ class Batch:
         self.envelopes: dict[str, Envelope] = {}
         self._held = held
         self._held_envelopes = envelopes
+        self._enveloped: set[str] = set()
         self._problems: list[Problem] = []
 
     def take(self, given: Iterable[Record | Envelope]) -> None:
@@ -68,7 +69,7 @@ class Batch:
         if not self._problems:
             self._check_rings()
             self._check_answers()
-        for id_ in self.envelopes:
+        for id_ in sorted(self._enveloped):
             if self._record(id_) is None:
                 self._report(id_, "an envelope of a record that is not here")
         if self._problems:
@@ -76,9 +77,11 @@ class Batch:
 
     def _take_envelope(self, envelope: Envelope) -> None:
         id_ = envelope.record_id
+        self._enveloped.add(id_)
         known = self.envelopes.get(id_) or self._held_envelopes.get(id_)
         merged = envelope if known is None else merge_envelopes(known, envelope)
-        if merged != known:
+        says_something = envelope.labels or envelope.recorded_at is not None
+        if merged != known and says_something:
             self.envelopes[id_] = merged
 
     def _take_record(self, record: Record, path: str) -> None:
@@ -97,15 +100,17 @@ class Batch:
             self.records[id_] = merge(known, cast("Merged", record))
 
     def _check_pointers(self, id_: str, record: Record) -> None:
+        found_before = len(self._problems)
         for field, target, kinds in pointers(record):
             found = self._record(target)
             if not isinstance(found, kinds):
                 wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-                got = "nothing" if found is None else f"a {kind_of(found)}"
+                got = "nothing" if found is None else a_kind_of(found)
                 message = f"{field} {target!r} names {got}, not a {wanted}"
                 self._report(id_, message)
-        if len({type(self._record(target)) for target in alike(record)}) > 1:
-            self._report(id_, f"a {kind_of(record)} joins things of one kind")
+        kinds_joined = {type(self._record(target)) for target in alike(record)}
+        if len(self._problems) == found_before and len(kinds_joined) > 1:
+            self._report(id_, f"{a_kind_of(record)} joins things of one kind")
 
     def _check_rings(self) -> None:
         if not any(isinstance(r, Chosen | Partition) for r in self.records.values()):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.errors import AmbiguousIdError, UnknownIdError
 from claimtrack.graph.merging import kind_of
-from claimtrack.model import Assertion, Claim, Envelope, Record, Statement, nfc
+from claimtrack.model import Assertion, Chosen, Claim, Envelope, Record, Statement, nfc
 
 _DIGITS = re.compile(r"[0-9a-f]{8,64}")
 _CLOSE_COUNT = 3
@@ -44,7 +44,11 @@ class Names:
         text = nfc(text)
         found = self._meant([*self._by_label.get(text, ()), text], kinds)
         if not found and _DIGITS.fullmatch(text):
-            starting = [id_ for id_ in self._records if id_.startswith(text)]
+            starting = [
+                id_
+                for id_, record in self._records.items()
+                if id_.startswith(text) and not isinstance(record, Chosen)
+            ]
             found = self._meant(starting, kinds)
         if not found:
             raise UnknownIdError(text, close=self._close(text))
@@ -57,6 +61,8 @@ class Names:
         """Give the ids of the records of some kinds that some ids stand for."""
         known = (id_ for id_ in ids if id_ in self._records)
         meant = {_stands_for(id_, self._records[id_], kinds) for id_ in known}
+        if not kinds:
+            return sorted(meant)
         return sorted(id_ for id_ in meant if isinstance(self._records[id_], kinds))
 
     def _close(self, text: str) -> Sequence[str]:
@@ -66,7 +72,7 @@ class Names:
 
 
 def _stands_for(id_: str, record: Record, kinds: tuple[type[Record], ...]) -> str:
-    if not isinstance(record, Assertion) or Assertion in kinds:
+    if not isinstance(record, Assertion) or Assertion in kinds or not kinds:
         return id_
     if Claim in kinds:
         return record.claim_id

@@ -1,6 +1,7 @@
 """One record out of two definitions of the same thing."""
 
 import itertools
+import math
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -33,7 +34,7 @@ def disagreements(one: Record, other: Record) -> list[str]:
 
     """
     if type(one) is not type(other) or not isinstance(one, Merged):
-        return [f"it is a {kind_of(one)} and a {kind_of(other)}"]
+        return [f"it is {a_kind_of(one)} and {a_kind_of(other)}"]
     mine, theirs = given_fields(one), given_fields(other)
     differing = [
         differ(field, mine[field], theirs[field])
@@ -86,6 +87,12 @@ def kind_of(record: Record) -> str:
     return type(record).__name__.lower()
 
 
+def a_kind_of(record: Record) -> str:
+    """Give the noun that a record is, with its article."""
+    noun = kind_of(record)
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def given_fields(record: Record) -> dict[str, object]:
     """Give what a definition says of which there can be only one."""
     values = {
@@ -106,11 +113,12 @@ def _earliest(one: When | None, other: When | None) -> When | None:
     return min(given, key=_age, default=None)
 
 
-def _age(when: When) -> tuple[float, float, str]:
-    # The text decides between two that can mean the same instants, so that merging
-    # stays commutative.
+def _age(when: When) -> tuple[bool, float, float, str]:
+    # A date in doubt could be any: one that says something goes before it. The text
+    # decides between two that can mean the same instants, so that merging commutes.
     reading = read_time(when.text)
-    return reading.lower, reading.upper, when.text
+    in_doubt = math.isinf(reading.lower)
+    return in_doubt, reading.lower, reading.upper, when.text
 
 
 def _shown(value: object) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from claimtrack.errors import InvalidValueError
 from claimtrack.model.spans import Cut, Stretches, meet, union, without
-from claimtrack.model.text import distinct
+from claimtrack.model.text import distinct, nfc
 
 
 def _count_cut(number: int | None) -> Cut:
@@ -207,7 +207,7 @@ class Choice:
         return Choice(options=set(self.options) - set(other.options))
 
     def __contains__(self, option: object) -> bool:
-        return option in self.options
+        return isinstance(option, str) and nfc(option) in self.options
 
     def __bool__(self) -> bool:
         return bool(self.options)

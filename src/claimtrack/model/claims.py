@@ -5,7 +5,7 @@ import attrs
 from claimtrack.errors import InvalidValueError
 from claimtrack.model.answers import Answer
 from claimtrack.model.periods import Period
-from claimtrack.model.text import optional_nfc
+from claimtrack.model.text import nfc, optional_nfc
 from claimtrack.typing import MeasureId, PlaceId, QuestionId
 
 
@@ -20,9 +20,9 @@ class Question:
         period: About which stretch of time; None where left open.
     """
 
-    measure_id: MeasureId
-    subject_id: str | None = None
-    place_id: PlaceId | None = None
+    measure_id: MeasureId = attrs.field(converter=nfc)
+    subject_id: str | None = attrs.field(default=None, converter=optional_nfc)
+    place_id: PlaceId | None = attrs.field(default=None, converter=optional_nfc)
     period: Period | None = None
 
 
@@ -45,10 +45,10 @@ class Claim:
 
     """
 
-    question_id: QuestionId | None = None
+    question_id: QuestionId | None = attrs.field(default=None, converter=optional_nfc)
     answer: Answer | None = None
     text: str | None = attrs.field(default=None, converter=optional_nfc)
-    language: str | None = None
+    language: str | None = attrs.field(default=None, converter=optional_nfc)
 
     def __attrs_post_init__(self) -> None:
         has_question = self.question_id is not None

@@ -2,7 +2,7 @@
 
 import attrs
 
-from claimtrack.model.text import distinct
+from claimtrack.model.text import distinct, nfc
 from claimtrack.model.when import When
 from claimtrack.typing import RecordId
 
@@ -19,6 +19,6 @@ class Envelope:
         labels: What files call it.
     """
 
-    record_id: RecordId
+    record_id: RecordId = attrs.field(converter=nfc)
     recorded_at: When | None = None
     labels: tuple[str, ...] = attrs.field(default=(), converter=distinct)

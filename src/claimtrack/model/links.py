@@ -51,13 +51,13 @@ class Assertion:
         taken_from: The statement that the claim was taken from.
     """
 
-    statement_id: StatementId
-    claim_id: ClaimId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    claim_id: ClaimId = attrs.field(converter=nfc)
     stance: Stance = Stance.ASSERTS
     certainty: Certainty = Certainty.CERTAIN
     quote: str | None = attrs.field(default=None, converter=optional_nfc)
     wording: str | None = attrs.field(default=None, converter=optional_nfc)
-    taken_from: StatementId | None = None
+    taken_from: StatementId | None = attrs.field(default=None, converter=optional_nfc)
 
 
 class RelayMode(enum.Enum):
@@ -92,11 +92,11 @@ class Relay:
             what it relays.
     """
 
-    statement_id: StatementId
-    rests_on_id: StatementId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    rests_on_id: StatementId = attrs.field(converter=nfc)
     mode: RelayMode = RelayMode.UNKNOWN
     basis: RelayBasis | None = None
-    attributed_to: SourceId | None = None
+    attributed_to: SourceId | None = attrs.field(default=None, converter=optional_nfc)
 
 
 @attrs.frozen(kw_only=True)
@@ -108,8 +108,8 @@ class Response:
         answers_id: What it answers.
     """
 
-    statement_id: StatementId
-    answers_id: StatementId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    answers_id: StatementId = attrs.field(converter=nfc)
 
 
 @attrs.frozen(kw_only=True)
@@ -121,8 +121,8 @@ class Order:
         after_id: The earlier one.
     """
 
-    statement_id: StatementId
-    after_id: StatementId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    after_id: StatementId = attrs.field(converter=nfc)
 
 
 class CorrectionKind(enum.Enum):
@@ -147,8 +147,8 @@ class Correction:
         kind: Whether it is corrected, retracted or disowned.
     """
 
-    statement_id: StatementId
-    corrects_id: StatementId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    corrects_id: StatementId = attrs.field(converter=nfc)
     kind: CorrectionKind
 
 
@@ -165,8 +165,8 @@ class Review:
     Source: schema.org ClaimReview.
     """
 
-    statement_id: StatementId
-    claim_id: ClaimId
+    statement_id: StatementId = attrs.field(converter=nfc)
+    claim_id: ClaimId = attrs.field(converter=nfc)
     rating: str = attrs.field(converter=nfc)
     scale: str | None = attrs.field(default=None, converter=optional_nfc)
 
@@ -180,7 +180,7 @@ class LinkKind(enum.Enum):
 
 
 def _pair(ids: Iterable[str]) -> tuple[str, str]:
-    pair = tuple(sorted(ids))
+    pair = tuple(sorted(map(nfc, ids)))
     if len(pair) != 2 or pair[0] == pair[1]:  # noqa: PLR2004 -- a pair
         message = "a link is between two different things"
         raise InvalidValueError(message)
@@ -218,6 +218,6 @@ class Settlement:
         because: Why it needs no more work.
     """
 
-    finding: str
+    finding: str = attrs.field(converter=nfc)
     by: str = attrs.field(converter=nfc)
     because: str = attrs.field(converter=nfc)

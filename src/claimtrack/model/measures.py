@@ -18,7 +18,7 @@ from claimtrack.model.answers import (
     is_subset,
 )
 from claimtrack.model.sources import Name, chosen_id, distinct_names
-from claimtrack.model.text import distinct, optional_nfc
+from claimtrack.model.text import distinct, nfc, optional_nfc
 from claimtrack.typing import MeasureId
 
 
@@ -95,7 +95,7 @@ class Partition:
         exhaustive: Whether nothing of the whole is outside them; parts rarely exhaust.
     """
 
-    whole_id: str
+    whole_id: str = attrs.field(converter=nfc)
     part_ids: tuple[str, ...] = attrs.field(converter=distinct)
     disjoint: bool = False
     exhaustive: bool = False

@@ -7,9 +7,10 @@ import math
 import attrs
 
 from claimtrack.errors import InvalidValueError
-from claimtrack.model.when import Instant, Reading, read_time
+from claimtrack.model.when import WALL_CLOCK_SLACK, Instant, Reading, read_time
 
 _SAID = "said"
+_NO_TIMES = frozenset({"", "..", _SAID})
 
 
 class EndKind(enum.Enum):
@@ -96,20 +97,28 @@ def read_period(text: str) -> Span:
     first, is_interval, last = text.partition("/")
     start = _end(first, text, is_start=True)
     stop = _end(last if is_interval else first, text, is_start=False)
-    both_fixed = start.kind is stop.kind is EndKind.FIXED
-    same_clock = start.has_offset == stop.has_offset
-    if both_fixed and same_clock and stop.instant <= start.instant:
+    if is_interval and _ends_first(first, last):
         message = f"expected a period that ends after it starts; got {text!r}"
         raise InvalidValueError(message)
     return Span(start=start, stop=stop)
 
 
+def _ends_first(first: str, last: str) -> bool:
+    """Tell whether, however its ends are read, an interval ends before it starts."""
+    if not {first, last}.isdisjoint(_NO_TIMES):
+        return False
+    start, stop = read_time(first), read_time(last)
+    slack = 0 if start.has_offset == stop.has_offset else WALL_CLOCK_SLACK
+    return stop.upper + slack <= start.lower
+
+
 def _end(text: str, period: str, *, is_start: bool) -> End:
+    is_interval = "/" in period
     if text == _SAID and not is_start:
         return End(kind=EndKind.SAID)
-    if text == "..":
+    if text == ".." and is_interval:
         return End(kind=EndKind.OPEN, instant=-math.inf if is_start else math.inf)
-    if text == "" and "/" in period and period != "/":
+    if text == "" and is_interval and period != "/":
         return End(kind=EndKind.UNKNOWN)
     try:
         reading = read_time(text)

@@ -5,7 +5,7 @@ import enum
 import attrs
 
 from claimtrack.errors import InvalidValueError
-from claimtrack.model.text import optional_nfc
+from claimtrack.model.text import nfc, optional_nfc
 from claimtrack.model.when import When
 from claimtrack.typing import DocumentId, SourceId
 
@@ -27,9 +27,9 @@ class Document:
         InvalidValueError: Where nothing tells it from another document.
     """
 
-    publisher_id: SourceId | None = None
+    publisher_id: SourceId | None = attrs.field(default=None, converter=optional_nfc)
     url: str | None = attrs.field(default=None, converter=optional_nfc)
-    language: str | None = None
+    language: str | None = attrs.field(default=None, converter=optional_nfc)
     published_at: When | None = None
     digest: str | None = attrs.field(default=None, converter=optional_nfc)
     title: str | None = attrs.field(default=None, converter=optional_nfc)
@@ -70,9 +70,9 @@ class Statement:
 
     """
 
-    source_id: SourceId
+    source_id: SourceId = attrs.field(converter=nfc)
     asserted_at: When | None = None
-    document_id: DocumentId | None = None
+    document_id: DocumentId | None = attrs.field(default=None, converter=optional_nfc)
     kind: StatementKind = StatementKind.TELLING
     quote: str | None = attrs.field(default=None, converter=optional_nfc)
     key: str | None = attrs.field(default=None, converter=optional_nfc)

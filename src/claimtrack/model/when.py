@@ -134,10 +134,12 @@ def _date_bounds(date: re.Match[str], text: str) -> Reading:
     first, last = _years(date["year"])
     month_text, day_text = date["month"], date["day"]
     vague = "X" in date["year"]
+    if (vague and month_text is not None) or date["year"] == "-0000":
+        raise _not_a_time(text)
     if month_text is None or (month_text == "XX" and day_text in {None, "XX"}):
         is_whole = not vague and month_text is None
         return _span((first, 1, 1), (last + 1, 1, 1), is_whole=is_whole)
-    if vague or month_text == "XX":
+    if month_text == "XX":
         raise _not_a_time(text)
     month = int(month_text)
     if day_text is None and _SPRING <= month <= _WINTER:
@@ -159,11 +161,12 @@ def _years(text: str) -> tuple[int, int]:
 
 
 def _season(year: int, season: int) -> Reading:
-    # Neither hemisphere nor, for a season around the new year, which end of the
-    # year is meant can be told: the bounds allow every reading.
+    # Neither the hemisphere nor, for a season around the new year, which end of the
+    # year is meant can be told, nor whether by the calendar's months or the sun: the
+    # bounds allow every reading.
     if season in {_SPRING, 23}:
-        return _span((year, 3, 1), (year, 12, 1), is_whole=False)
-    return _span((year - 1, 12, 1), (year + 1, 3, 1), is_whole=False)
+        return _span((year, 3, 1), (year + 1, 1, 1), is_whole=False)
+    return _span((year - 1, 12, 1), (year + 1, 4, 1), is_whole=False)
 
 
 def _span(

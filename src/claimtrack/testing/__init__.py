@@ -14,7 +14,6 @@ Importing this room registers the strategies, so that `st.from_type(Claim)` work
 
 from claimtrack.testing._registering import register
 from claimtrack.testing.nouns import (
-    assertions,
     claims,
     corrections,
     documents,
@@ -38,10 +37,11 @@ from claimtrack.testing.nouns import (
 from claimtrack.testing.small_worlds import worlds
 from claimtrack.testing.values import amounts, answers, choices, counts, periods, whens
 
+# Not `nouns.assertions`, which would hide the module of that name: what makes assertions
+# is `st.from_type(Assertion)`.
 __all__ = [
     "amounts",
     "answers",
-    "assertions",
     "choices",
     "claims",
     "corrections",

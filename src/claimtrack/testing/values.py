@@ -42,13 +42,12 @@ def answers(measure: Measure) -> SearchStrategy[Answer]:
 
 
 def _known(measure: Measure) -> SearchStrategy[Answer]:
-    match answer_kind(measure):
-        case AnswerKind.COUNT:
-            return counts()
-        case AnswerKind.AMOUNT:
-            return amounts(from_zero=is_additive(measure))
-        case AnswerKind.CHOICE:
-            return choices(YES_NO if measure.options is None else measure.options)
+    kind = answer_kind(measure)
+    if kind is AnswerKind.COUNT:
+        return counts()
+    if kind is AnswerKind.AMOUNT:
+        return amounts(from_zero=is_additive(measure))
+    return choices(YES_NO if measure.options is None else measure.options)
 
 
 def counts(*, most: int = _MOST) -> SearchStrategy[Count]:
@@ -100,12 +99,12 @@ def _stretches(draw: DrawFn, from_zero: bool) -> Interval:  # noqa: FBT001 -- pr
     least = 0 if from_zero else -_MOST
     numbers = st.decimals(least, _MOST, places=2) | st.integers(0, 6).map(Decimal)
     low, high = sorted((draw(numbers), draw(numbers)))
-    kind = draw(st.sampled_from(("from", "between", "point", "to", "every")))
-    floor = low if kind in {"from", "between"} else Decimal(0) if from_zero else None
-    if kind == "point" or (kind == "between" and low == high):
-        return Interval(low=low, high=low)
-    ceiling = high if kind in {"between", "to"} else None
-    if floor is not None and ceiling == floor:
+    form = draw(st.sampled_from(("point", "from", "between", "to", "every")))
+    least_end = Decimal(0) if from_zero else None
+    floor = low if form in {"point", "from", "between"} else least_end
+    ceiling = {"point": low, "between": high, "to": high}.get(form)
+    if floor == ceiling:
+        # One number, of which an open end would leave nothing; or every number.
         return Interval(low=floor, high=ceiling)
     flags = st.booleans()
     return Interval(

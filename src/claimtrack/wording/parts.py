@@ -61,11 +61,11 @@ def read_part(tokens: Tokens, language: Language) -> Part | None:
 
 
 def is_part(tokens: Tokens, language: Language) -> bool:
-    """Tell whether the tokens write a part, were it one that an answer can be."""
+    """Tell whether the tokens write a part, though it be one that no answer can be."""
     try:
         return read_part(tokens, language) is not None
     except InvalidValueError:
-        return False
+        return True
 
 
 def suffix_length(tokens: Tokens, i: int, language: Language) -> int:

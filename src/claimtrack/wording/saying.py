@@ -45,13 +45,11 @@ def in_words(answer: Answer, *, whole: Known | None = None) -> str:
     if not answer:
         message = "an answer admits something; got an empty one, which has no words"
         raise InvalidValueError(message)
-    match answer:
-        case Choice():
-            return f" {_SAYING.or_} ".join(answer.options)
-        case Count():
-            return _count(answer.spans)
-        case Amount():
-            return _amount(answer.intervals, whole)
+    if isinstance(answer, Choice):
+        return f" {_SAYING.or_} ".join(answer.options)
+    if isinstance(answer, Count):
+        return _count(answer.spans)
+    return _amount(answer.intervals, whole)
 
 
 def _count(spans: tuple[tuple[int, int | None], ...]) -> str:
