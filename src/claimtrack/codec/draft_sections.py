@@ -137,7 +137,8 @@ class Sections:
 
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, Entry]] = {noun: {} for noun in SECTIONS}
-        self._claims: dict[str, list[str]] = {}
+        # Where claims of an id stand or stood: a statement may have changed since.
+        self._claims: dict[str, dict[str, None]] = {}
         self._repeated: Counter[tuple[str, str]] = Counter()
 
     def __getitem__(self, noun: str) -> Mapping[str, Entry]:
@@ -179,14 +180,12 @@ class Sections:
 
     def put(self, noun: str, name: str, entry: Entry) -> None:
         """Let an entry stand under a name, where one stood before or at the end."""
-        self._forget_claims(noun, name)
         self._entries[noun][name] = entry
         self._learn_claims(entry, name)
 
     def rename(self, noun: str, name: str, wanted: str) -> str:
         """Let an entry stand under another name, in its place; give the name."""
         new = self._free(noun, wanted)
-        self._forget_claims(noun, name)
         self._entries[noun] = {
             (new if key == name else key): one
             for key, one in self._entries[noun].items()
@@ -196,21 +195,13 @@ class Sections:
 
     def remove(self, noun: str, name: str) -> None:
         """Let nothing stand under a name."""
-        self._forget_claims(noun, name)
         del self._entries[noun][name]
 
     def _learn_claims(self, entry: Entry, name: str) -> None:
         if isinstance(entry, StatementEntry):
             for claim in entry.claims:
                 if claim.id is not None:
-                    self._claims.setdefault(claim.id, []).append(name)
-
-    def _forget_claims(self, noun: str, name: str) -> None:
-        old = self._entries[noun].get(name)
-        if isinstance(old, StatementEntry):
-            for claim in old.claims:
-                if claim.id is not None:
-                    self._claims[claim.id].remove(name)
+                    self._claims.setdefault(claim.id, {})[name] = None
 
     def claim_at(self, label: str) -> Found | None:
         """Give the statement in which a claim stands, and its place there."""

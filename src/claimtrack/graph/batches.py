@@ -131,7 +131,9 @@ class Batch:
 
     def _check_claim(self, claim: Claim) -> None:
         measure = self._measure(claim)
-        if measure and claim.answer and not fits(claim.answer, measure):
+        if measure is None or claim.answer is None:
+            return
+        if not fits(claim.answer, measure):
             message = f"an answer that {measure.id!r} does not have, or an empty one"
             self._report(record_id(claim), message)
 

@@ -106,26 +106,30 @@ class Interval:
                 raise InvalidValueError(message)
 
 
+# Not a float: it could not be compared where a caller traps mixing.
+_INFINITY = Decimal("Infinity")
+
+
 # A cut between numbers: just before the number (0) or just after it (1).
 def _low_cut(interval: Interval) -> Cut:
     if interval.low is None:
-        return (-math.inf, 0)
+        return (-_INFINITY, 0)
     return (interval.low, int(interval.low_open))
 
 
 def _high_cut(interval: Interval) -> Cut:
     if interval.high is None:
-        return (math.inf, 0)
+        return (_INFINITY, 0)
     return (interval.high, int(not interval.high_open))
 
 
 def _intervals(stretches: Stretches) -> tuple[Interval, ...]:
     return tuple(
         Interval(
-            low=None if low == -math.inf else low,
-            high=None if high == math.inf else high,
-            low_open=low != -math.inf and bool(low_side),
-            high_open=high != math.inf and not high_side,
+            low=None if low == -_INFINITY else low,
+            high=None if high == _INFINITY else high,
+            low_open=low != -_INFINITY and bool(low_side),
+            high_open=high != _INFINITY and not high_side,
         )
         for (low, low_side), (high, high_side) in stretches
     )
@@ -288,6 +292,6 @@ def pieces(answer: Count | Amount) -> Stretches:
     if isinstance(answer, Amount):
         return answer.stretches
     return tuple(
-        ((low, 0), (math.inf, 0) if high is None else (high, 1))
+        ((low, 0), (_INFINITY, 0) if high is None else (high, 1))
         for low, high in answer.spans
     )

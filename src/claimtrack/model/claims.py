@@ -51,7 +51,9 @@ class Claim:
     language: str | None = attrs.field(default=None, converter=optional_nfc)
 
     def __attrs_post_init__(self) -> None:
-        has_question = self.question_id is not None
-        if has_question != (self.answer is not None) or has_question == bool(self.text):
+        is_answer = self.question_id is not None and self.answer is not None
+        is_neither = self.question_id is None and self.answer is None
+        is_text = bool(self.text) and is_neither
+        if not is_text and not (is_answer and self.text is None):
             message = "a claim is an answer to a question, or a text, not both"
             raise InvalidValueError(message)

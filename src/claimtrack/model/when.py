@@ -19,7 +19,7 @@ _SPRING, _WINTER = 21, 24
 _DECEMBER = 12
 
 _DATE = re.compile(
-    r"(?P<year>-?[0-9]{4}|Y-?[0-9]{5,18}|[0-9]{3}X|[0-9]{2}XX)"
+    r"(?P<year>-?[0-9]{4}|Y-?[1-9][0-9]{4,17}|[0-9]{3}X|[0-9]{2}XX)"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?"
     r"(?P<doubt>[?~%])?"
 )
@@ -134,7 +134,8 @@ def _date_bounds(date: re.Match[str], text: str) -> Reading:
     first, last = _years(date["year"])
     month_text, day_text = date["month"], date["day"]
     vague = "X" in date["year"]
-    if (vague and month_text is not None) or date["year"] == "-0000":
+    stands_alone = vague or date["year"].startswith("Y")
+    if (stands_alone and month_text is not None) or date["year"] == "-0000":
         raise _not_a_time(text)
     if month_text is None or (month_text == "XX" and day_text in {None, "XX"}):
         is_whole = not vague and month_text is None
