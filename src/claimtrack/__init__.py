@@ -1,4 +1,4 @@
-"""claimtrack: who said it, what can't all be true, and what is echo.
+"""claimtrack: who said it, through whom, and what can't all be true.
 
 Sources, statements and claims as a provenance graph. Each name below loads its room
 when it is first asked for, so that importing claimtrack costs little.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         trace,
         why,
     )
-    from claimtrack.codec import Limits, read
+    from claimtrack.codec import Case, Limits, read
     from claimtrack.errors import (
         AmbiguousIdError,
         ClaimtrackError,
@@ -63,7 +63,7 @@ else:
             "trace",
             "why",
         ),
-        "codec": ("Limits", "read"),
+        "codec": ("Case", "Limits", "read"),
         "errors": (
             "AmbiguousIdError",
             "ClaimtrackError",
@@ -114,6 +114,7 @@ __all__ = [
     "AmbiguousIdError",
     "Amount",
     "Assertion",
+    "Case",
     "Choice",
     "Claim",
     "ClaimGraph",

@@ -102,20 +102,3 @@ def _line(problem: Problem) -> str:
     file = "" if problem.file is None else f"{problem.file}: "
     # On one line, whatever a stranger's file holds.
     return " ".join(f"{file}{problem.path}: {problem.message}".split())
-
-
-class MissingExtraError(ClaimtrackError, ImportError):
-    """An optional package that is not installed.
-
-    Attributes:
-        package: The package.
-        extra: The extra of claimtrack that installs it.
-
-    """
-
-    def __init__(self, package: str, *, extra: str) -> None:
-        self.package = package
-        self.extra = extra
-        super().__init__(
-            f'this needs {package}, which is not installed: pip install "claimtrack[{extra}]"'
-        )

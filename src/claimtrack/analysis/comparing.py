@@ -75,7 +75,9 @@ class Comparison:
         if self.conflicting:
             certain = self.conflicting == self.lies and self.incomparable is None
             return Verdict.CONFLICT if certain else Verdict.UNDETERMINED
-        agree = self.lies == {Lie.SAME} and _refine(self.one, self.other)
+        committed = self.one.is_committed and self.other.is_committed
+        same = committed and self.lies == {Lie.SAME}
+        agree = same and _refine(self.one, self.other)
         return Verdict.AGREE if agree else Verdict.COMPATIBLE
 
 
@@ -132,6 +134,8 @@ def _adds_up(one: Commitment, other: Commitment) -> bool:
 
 
 def _refine(one: Commitment, other: Commitment) -> bool:
+    if one.excludes_nothing or other.excludes_nothing:
+        return True
     if one.admits is None or other.admits is None:
         return one.denies == other.denies
     return is_subset(one.admits, other.admits) or is_subset(other.admits, one.admits)

@@ -39,7 +39,7 @@ class Reasons:
         comparison = self._comparison
         if comparison.incomparable is not None:
             link = comparison.incomparable
-            return f"{link.by} declared the two incomparable: {link.because}"
+            return f"{link.by} declared the two incomparable: {link.because}."
         if comparison.relation is Relation.NOT_COMPARABLE:
             aside = [s for s in comparison.scopes if s.lies == {Lie.ASIDE}]
             return self._aside(aside[0]) if aside else "Their scopes cross."
@@ -97,7 +97,8 @@ class Reasons:
         if lie is Lie.AROUND:
             part, whole = whole, part
         wider = [s for s in self._comparison.scopes if s.lies != {Lie.SAME}]
-        if all(scope.dimension is Dimension.PERIOD for scope in wider):
+        only_time = all(scope.dimension is Dimension.PERIOD for scope in wider)
+        if only_time and _ends_when_said(part) and _ends_when_said(whole):
             return self._falls(part, whole)
         return (
             f"{self.comparability()} A part can't exceed its whole: "
@@ -184,8 +185,8 @@ class Reasons:
     def _period(self, part: Commitment, whole: Commitment) -> str:
         mine, theirs = _period_of(part), _period_of(whole)
         if _ends_when_said(part) and _ends_when_said(whole):
-            start = mine.text.partition("/")[0]
-            counts = f"Both count from {start}" if start else "Both count so far"
+            start, other = (p.text.partition("/")[0] for p in (mine, theirs))
+            counts = f"Both count from {start}" if start == other else "Both count on"
             return (
                 f"{counts}, and {self._order(part, whole)}: "
                 "the later count contains the earlier."

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from claimtrack.analysis.withdrawals import may_withdraw
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Stance
 
 _REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
@@ -23,27 +25,30 @@ def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
     if not first:
         return start
     makers: set[str] = set()
-    reached = {start, *first}
+    reached = set(first)
     stack = list(first)
     while stack:
         here = stack.pop()
-        further = _further(graph, here, claim_id)
-        if not further:
+        ways = _ways_back(graph, here, claim_id)
+        if not all(ways):
             makers.add(here)
-        stack.extend(one for one in further if one not in reached)
-        reached.update(further)
+        further = set[str]().union(*ways)
+        stack.extend(further - reached)
+        reached |= further
     return makers.pop() if len(makers) == 1 else None
 
 
-def _further(graph: ClaimGraph, statement_id: str, claim_id: str) -> set[str]:
+def _ways_back(graph: ClaimGraph, statement_id: str, claim_id: str) -> list[set[str]]:
+    """Give where each of a statement's assertions of a claim was carried from.
+
+    An empty set is for one that was carried from nowhere.
+    """
     listed = graph.index.assertions_in[statement_id]
-    if not listed:
-        return set(_relayed(graph, statement_id))
     own = [one for one in listed if one.claim_id == claim_id]
     if not own:
-        # It lists claims, but not this one: what it relays is where this came from.
-        return set(_relayed(graph, statement_id))
-    return {target for one in own for target in _carried_from(graph, one)}
+        # It lists no claims, or not this one: what it relays is where this came from.
+        return [set(_relayed(graph, statement_id))]
+    return [_carried_from(graph, one) for one in own]
 
 
 def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
@@ -52,12 +57,22 @@ def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
     statement_id, claim_id = assertion.statement_id, assertion.claim_id
     relayed = _relayed(graph, statement_id)
     carriers = {one for one in relayed if carries(graph, one, claim_id)}
-    if assertion.stance in _REPORTS:
-        return carriers or set(relayed)
-    if assertion.stance is Stance.DENIES:
-        answered = {r.answers_id for r in graph.index.responses_from[statement_id]}
+    if assertion.stance in _DENIALS:
+        answered = _answered(graph, statement_id)
         carriers |= {one for one in answered if carries(graph, one, claim_id)}
-    return carriers
+    # A report that changed the claim goes back to all that it relays.
+    changed = assertion.stance in _REPORTS and not carriers
+    return set(relayed) if changed else carriers
+
+
+def _answered(graph: ClaimGraph, statement_id: str) -> set[str]:
+    """Give what a statement answers; a bystander's correction is no more than that."""
+    index = graph.index
+    return {one.answers_id for one in index.responses_from[statement_id]} | {
+        one.corrects_id
+        for one in index.corrections_from[statement_id]
+        if not may_withdraw(graph, one)
+    }
 
 
 def carries(graph: ClaimGraph, statement_id: str, claim_id: str) -> bool:

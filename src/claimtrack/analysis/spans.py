@@ -35,17 +35,24 @@ class Lie(enum.Enum):
 
 ANY_LIE = frozenset(Lie)
 _ANY_ORDER = frozenset({-1, 0, 1})
+# Different statements differ in time, if only by a little.
+_EITHER_ORDER = frozenset({-1, 1})
 
 
 @attrs.frozen(kw_only=True)
 class _Ending:
-    """One reading of where a period ends: when it was said, or as written."""
+    """One reading of where a period ends: when it was said, or as written.
+
+    Adrift is a count that was said before it began, if its date is right: it ends
+    somewhere after its start, in no known order.
+    """
 
     at_saying: bool
     said_in: str | None
     room: Bounds
     written: End
     period: str
+    is_adrift: bool = False
 
 
 def period_lies(
@@ -61,7 +68,7 @@ def period_lies(
         return frozenset({Lie.SAME})
     if mine is None or theirs is None:
         return ANY_LIE
-    starts = _start_orders(mine, theirs)
+    starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
     stops = _stop_orders(graph, (one, mine), (other, theirs))
     return frozenset(_lie(start, stop) for start in starts for stop in stops)
 
@@ -74,9 +81,13 @@ def _lie(start: int, stop: int) -> Lie:
     return Lie.AROUND if start <= 0 <= stop else Lie.ASIDE
 
 
-def _start_orders(one: Period, other: Period) -> frozenset[int]:
-    mine, theirs = one.text.partition("/")[0], other.text.partition("/")[0]
-    if one == other or (mine == theirs and mine):
+def _have_one_maker(one: Commitment, other: Commitment) -> bool:
+    return one.said_in is not None and one.said_in == other.said_in
+
+
+def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[int]:
+    # An unknown start is one and the same only in one and the same utterance.
+    if one_maker and one == other:
         return frozenset({0})
     return _end_orders(read_period(one.text).start, read_period(other.text).start)
 
@@ -101,9 +112,18 @@ def _stop_orders(
     orders: set[int] = set()
     for mine in _endings(graph, *one):
         for theirs in _endings(graph, *other):
-            tied = _tie(mine, theirs, order)
+            if (
+                order == {0}
+                and one[1] == other[1]
+                and mine.at_saying != theirs.at_saying
+            ):
+                # One moment and one period end in one way.
+                continue
+            adrift = mine.is_adrift or theirs.is_adrift
+            known = _EITHER_ORDER if adrift and order != {0} else order
+            tied = _tie(mine, theirs, known)
             if tied is not None:
-                orders |= _ending_orders(*tied, order)
+                orders |= _ending_orders(*tied, known)
     return frozenset(orders)
 
 
@@ -117,8 +137,7 @@ def _saying_order(
         return frozenset({0})
     before = graph.clocks.before(one, other)
     if before is None:
-        # Different statements differ in time, if only by a little.
-        return frozenset({-1, 1})
+        return _EITHER_ORDER
     return frozenset({-1 if before else 1})
 
 
@@ -131,38 +150,48 @@ def _endings(
     room = Bounds() if said_in is None else clocks.bounds(said_in)
     known = said_in is not None and not clocks.is_doubtful(said_in)
 
-    def ending(room: Bounds, *, at_saying: bool) -> _Ending:
+    def ending(room: Bounds, *, at_saying: bool, is_adrift: bool = False) -> _Ending:
         return _Ending(
             at_saying=at_saying,
             said_in=said_in,
             room=room,
             written=span.stop,
             period=period.text,
+            is_adrift=is_adrift,
         )
 
-    if span.stop.kind is EndKind.SAID:
-        yield ending(_after_start(room, span), at_saying=True)
+    ends_when_said = span.stop.kind is EndKind.SAID or (
+        commitment.is_additive and span.stop.kind is EndKind.OPEN
+    )
+    if ends_when_said:
+        begun = _after_start(room, span)
+        if _has_room(begun):
+            yield ending(begun, at_saying=True)
+        else:
+            yield ending(_after_start(Bounds(), span), at_saying=True, is_adrift=True)
     elif not commitment.is_additive:
         yield ending(room, at_saying=False)
     elif span.stop.kind is EndKind.UNKNOWN:
         yield ending(room, at_saying=True)
         yield ending(room, at_saying=False)
     else:
-        until, since = _until(room, span.stop), _since(room, span.stop)
+        until, since = (
+            _until(_after_start(room, span), span.stop),
+            _since(room, span.stop),
+        )
         # Without any lower bound it is taken to come after the written end.
         after_end = known and not room.has_lower and _has_room(since)
         if _has_room(until) and not after_end:
             yield ending(until, at_saying=True)
         if _has_room(since):
             yield ending(since, at_saying=False)
+        elif not _has_room(until):
+            # Said before its period began: as written, and flagged elsewhere.
+            yield ending(room, at_saying=False)
 
 
 def _after_start(room: Bounds, span: Span) -> Bounds:
-    if span.start.kind is not EndKind.FIXED:
-        return room
-    # A claim that is dated before its period began is flagged elsewhere.
-    later = _since(room, span.start)
-    return later if _has_room(later) else room
+    return _since(room, span.start) if span.start.kind is EndKind.FIXED else room
 
 
 def _until(room: Bounds, end: End) -> Bounds:
@@ -236,7 +265,7 @@ def _ending_orders(
         return _moment_orders(one.room, other.written)
     if other.at_saying:
         return frozenset(-sign for sign in _moment_orders(other.room, one.written))
-    if one.period == other.period:
+    if one.period == other.period and one.said_in == other.said_in is not None:
         return frozenset({0})
     return _end_orders(one.written, other.written)
 

@@ -4,9 +4,7 @@ import csv
 import io
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
-
-from claimtrack.extras import optional
+from typing import Generic, TypeVar, overload
 
 Entry = TypeVar("Entry")
 Cell = str | int | bool | None
@@ -73,37 +71,6 @@ class Table(Sequence[Entry], Generic[Entry]):
         lines = [self.columns, tuple("---" for _ in self.columns)]
         lines += [tuple(map(_escaped, row.values())) for row in self.rows()]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-    def to_pandas(self) -> Any:  # noqa: ANN401 -- pandas is optional
-        """Give the rows as a pandas data frame.
-
-        Raises:
-            MissingExtraError: Where the extra `frames` is not installed.
-        """
-        return self._frame("pandas")
-
-    def to_polars(self) -> Any:  # noqa: ANN401 -- Polars is optional
-        """Give the rows as a Polars data frame.
-
-        Raises:
-            MissingExtraError: Where the extra `frames` is not installed.
-        """
-        return self._frame("polars")
-
-    def to_arrow(self) -> Any:  # noqa: ANN401 -- Arrow is optional
-        """Give the rows as an Arrow table.
-
-        Raises:
-            MissingExtraError: Where the extra `frames` is not installed.
-        """
-        return self._frame("pyarrow")
-
-    def _frame(self, backend: str) -> Any:  # noqa: ANN401 -- as above
-        optional(backend, extra="frames")
-        rows = self.rows()
-        columns = {name: [row[name] for row in rows] for name in self.columns}
-        narwhals = optional("narwhals", extra="frames")
-        return narwhals.from_dict(columns, backend=backend).to_native()
 
 
 def _as_text(columns: Sequence[str], rows: Sequence[Row]) -> str:

@@ -1,6 +1,24 @@
 """Our own formats: what is read from a file and what is written to one."""
 
+from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
+from claimtrack.codec.draft_changes import Change, StillNamedError
 from claimtrack.codec.limits import Limits
+from claimtrack.codec.log_reading import read_log, read_log_text
+from claimtrack.codec.log_writing import log_lines, write_log
+from claimtrack.codec.schema import case_file_schema
 
-__all__ = ["CaseText", "Limits", "read", "read_texts"]
+__all__ = [
+    "Case",
+    "CaseText",
+    "Change",
+    "Limits",
+    "StillNamedError",
+    "case_file_schema",
+    "log_lines",
+    "read",
+    "read_log",
+    "read_log_text",
+    "read_texts",
+    "write_log",
+]

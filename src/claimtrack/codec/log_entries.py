@@ -261,7 +261,7 @@ class SettlementLine(Line):
     because: str
 
 
-LINES: MappingProxyType[str, tuple[type[Record], type[Line]]] = MappingProxyType(
+LINES: MappingProxyType[str, tuple[type[Record], type]] = MappingProxyType(
     {
         "source": (Source, SourceLine),
         "place": (Place, PlaceLine),
@@ -278,7 +278,7 @@ LINES: MappingProxyType[str, tuple[type[Record], type[Line]]] = MappingProxyType
 )
 """For each noun its record and its line's shape, in the order of the lines."""
 
-EDGES: MappingProxyType[str, tuple[type[Record], type[Kept]]] = MappingProxyType(
+EDGES: MappingProxyType[str, tuple[type[Record], type]] = MappingProxyType(
     {
         "assertions": (Assertion, AssertionEdge),
         "relays": (Relay, RelayEdge),

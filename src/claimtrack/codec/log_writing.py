@@ -1,11 +1,11 @@
 """A graph as a log: one noun a line, in one order."""
 
-import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from claimtrack.codec.limits import Limits
+from claimtrack.codec.log_canonical import encode
 from claimtrack.codec.log_converters import make_log_converter
 from claimtrack.codec.log_entries import EDGES, LINES
 from claimtrack.codec.saving import write_atomically
@@ -14,10 +14,6 @@ from claimtrack.graph import ClaimGraph
 from claimtrack.model import Record
 
 _HEADER: Mapping[str, object] = {"claimtrack": CASE_FILE_VERSION, "log": LOG_VERSION}
-_ENCODE = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
-
 _Fields = dict[str, object]
 _Edges = defaultdict[str, defaultdict[str, list[_Fields]]]
 
@@ -82,4 +78,4 @@ def _edges(graph: ClaimGraph, fields_of: Callable[[str, Record], _Fields]) -> _E
 
 
 def _line(fields: Mapping[str, object]) -> bytes:
-    return f"{_ENCODE(fields)}\n".encode()
+    return f"{encode(fields)}\n".encode()

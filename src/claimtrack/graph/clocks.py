@@ -96,8 +96,8 @@ class Clocks:
         )
 
     def is_doubtful(self, statement_id: str) -> bool:
-        """Tell whether clocks and edges leave the statement no room."""
-        return statement_id in self.impossible
+        """Tell whether its clocks are in doubt: in a ring, or left no room."""
+        return statement_id in self._unordered
 
     def before(self, one: str, other: str) -> bool | None:
         """Tell whether one statement was made before another.
@@ -115,7 +115,7 @@ class Clocks:
         return False if self._precedes(other, one) else None
 
     def _room(self, statement_id: str) -> _Room:
-        if statement_id in self.impossible:
+        if statement_id in self._unordered:
             return _ANY_TIME
         return self._rooms.get(statement_id, _ANY_TIME)
 

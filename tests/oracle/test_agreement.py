@@ -1,0 +1,23 @@
+"""The library against the oracle, pair by pair, on small worlds."""
+
+import itertools
+
+from hypothesis import HealthCheck, given, settings
+
+from claimtrack.analysis.comparing import compare_assertions
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import Assertion, Record
+from claimtrack.testing import worlds
+from tests.oracle.pairs import by_readings
+
+
+@given(records=worlds())
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_verdict_on_a_pair_is_the_oracles(records: tuple[Record, ...]) -> None:
+    graph = ClaimGraph(records)
+    made = sorted(graph.of_kind(Assertion).values(), key=repr)
+
+    for one, other in itertools.combinations(made, 2):
+        found = compare_assertions(graph, one, other).verdict
+
+        assert found.value == by_readings(records, one, other), (one, other)
