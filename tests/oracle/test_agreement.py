@@ -3,12 +3,12 @@
 import itertools
 
 from hypothesis import HealthCheck, given, settings
+from tests.oracle.pairs import by_readings
 
 from claimtrack.analysis.comparing import compare_assertions
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Record
 from claimtrack.testing import worlds
-from tests.oracle.pairs import by_readings
 
 
 @given(records=worlds())
