@@ -12,6 +12,7 @@ settings.register_profile(
     plain,
     deadline=None,
     derandomize=True,
+    max_examples=25,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )

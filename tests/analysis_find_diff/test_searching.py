@@ -70,6 +70,16 @@ def test_a_hit_shows_the_words_that_match_best() -> None:
     assert found("AT LEAST TWO")[0] == ("assertion", "K01#1", "at least two")
 
 
+def test_of_words_that_match_alike_the_first_are_shown() -> None:
+    source = Source(id="x", aliases=["far helicopter", "helicopter", "helicopter one"])
+    place = Source(id="y", aliases=["a helicopter", "b helicopter"])
+
+    assert found("helicopter", source, place) == [
+        ("source", "x", "helicopter"),
+        ("source", "y", "a helicopter"),
+    ]
+
+
 def test_a_hit_by_label_or_id_shows_what_the_record_is() -> None:
     assert found("k01") == [
         (

@@ -167,8 +167,10 @@ def _endings(
         begun = _after_start(room, span)
         if _has_room(begun):
             yield ending(begun, at_saying=True)
-        else:
+        elif span.stop.kind is EndKind.SAID:
             yield ending(_after_start(Bounds(), span), at_saying=True, is_adrift=True)
+        else:
+            yield ending(room, at_saying=False)
     elif not commitment.is_additive:
         yield ending(room, at_saying=False)
     elif span.stop.kind is EndKind.UNKNOWN:

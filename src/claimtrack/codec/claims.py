@@ -104,7 +104,7 @@ class Claims:
         for claim_slot in self._in_order(taken):
             # Where nothing can be taken, that was told already.
             source = taken[claim_slot] and self._statements.find(
-                str(claim_slot.entry.of), claim_slot.spot
+                str(claim_slot.entry.of), claim_slot.spot.at("of")
             )
             if source:
                 claim_slot.contents.extend(
@@ -254,6 +254,7 @@ class Claims:
             for slot, own in self._claims_of.items()
         }
         self._upstream = Upstream(made)
+        self._check_parts()
         for claim_slot in self._slots.values():
             several = len(claim_slot.contents) > 1
             for number, content in enumerate(claim_slot.contents, start=1):
@@ -268,6 +269,12 @@ class Claims:
                     )
         self.records.extend(self._questions.values())
         self.records.extend(self._claims.values())
+
+    def _check_parts(self) -> None:
+        for spot, (label, found) in self._labels.parts_named.items():
+            whole = self._slots[found.spot]
+            if whole.contents and not whole.taken(found.part):
+                self._labels.report_unknown(label, "statement", spot)
 
     def _assertion(self, claim_slot: ClaimSlot, content: Content) -> Assertion:
         entry = claim_slot.entry

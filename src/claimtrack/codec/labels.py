@@ -115,13 +115,19 @@ class Labelled:
 
 
 class Labels:
-    """The labels of files that are read together."""
+    """The labels of files that are read together.
+
+    Attributes:
+        parts_named: By spot, each label of one of several claims that was looked up,
+            and what it means; how many claims there are is known only later.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._tables: dict[tuple[int, str, str], Labelled] = {}
         self._by_text: dict[tuple[str, str], list[Labelled]] = {}
         self._digests: Digests[Labelled] = Digests()
+        self.parts_named: dict[Spot, tuple[str, Labelled]] = {}
 
     def define(self, label: str | None, labelled: Labelled) -> None:
         """Give a thing a label in its own file; None is no label."""
@@ -150,15 +156,21 @@ class Labels:
         """Give what a label means at a spot; report it where that is not one thing."""
         found = self._meant(label, kind, spot.file)
         if len(found) == 1:
+            if found[0].part is not None:
+                self.parts_named.setdefault(spot, (label, found[0]))
             return found[0]
         if found:
             places = " and ".join(self._problems.where(one.spot) for one in found)
             self._problems.report(spot, f"{label!r} could mean what stands at {places}")
         else:
-            known = (text for space, text in self._by_text if space == kind)
-            hint = self._problems.hint(label, known)
-            self._problems.report(spot, f"no {kind} is called {label!r}{hint}")
+            self.report_unknown(label, kind, spot)
         return None
+
+    def report_unknown(self, label: str, kind: str, spot: Spot) -> None:
+        """Report that a label means nothing at a spot, and what is close to it."""
+        known = (text for space, text in self._by_text if space == kind)
+        hint = self._problems.hint(label, known)
+        self._problems.report(spot, f"no {kind} is called {label!r}{hint}")
 
     def _meant(self, label: str, kind: str, file: int) -> list[Labelled]:
         own = self._tables.get((file, kind, label))
@@ -176,8 +188,9 @@ class Labels:
         match = _PART.fullmatch(label)
         if match is None:
             return []
-        wholes = self._meant(match["whole"], kind, file)
-        part = int(match["part"])
+        whole, part = match["whole"], int(match["part"])
+        own = self._tables.get((file, kind, whole))
+        wholes = self._by_text.get((kind, whole), []) if own is None else [own]
         return [attrs.evolve(one, part=part) for one in wholes if one.kind == "claim"]
 
 

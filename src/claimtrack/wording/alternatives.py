@@ -22,7 +22,9 @@ def pieces_of(tokens: Tokens, language: Language) -> list[Tokens]:
     pieces, start = [], 0
     for cut in cuts:
         # The comma of ", or" has parted them already.
-        if cut > start or start == 0 or tokens[start - 1].text not in language.commas:
+        is_behind_comma = start > 0 and tokens[start - 1].text in language.commas
+        is_or = tokens[cut].text in language.alternatives
+        if cut > start or not (is_behind_comma and is_or):
             pieces.append(tokens[start:cut])
         start = cut + 1
     return [*pieces, tokens[start:]]

@@ -15,8 +15,6 @@ _DASHES = frozenset("-\u2012\u2013\u2014")
 
 # No phrase of a table has more tokens.
 _PHRASE_TOKENS = 6
-# Two numbers in words and what joins them have fewer; more is not read at length.
-_PART_TOKENS = 100
 
 
 @attrs.frozen(kw_only=True)
@@ -48,8 +46,6 @@ def read_part(tokens: Tokens, language: Language) -> Part | None:
         InvalidValueError: Where they write what no answer can be, or two answers.
 
     """
-    if len(tokens) > _PART_TOKENS:
-        return None
     part = _part(tokens, language)
     if part is not None:
         return part
