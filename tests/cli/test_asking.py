@@ -89,21 +89,18 @@ def ring_of(*labels: str) -> dict[str, object]:
     }
 
 
-def ladder_of(rungs: int) -> dict[str, object]:
-    """A case with two ways from each rung to the next: two to the power of them."""
-    statements = []
-    for rung in range(rungs):
-        sides = [{"statement": f"{rung} {side}"} for side in ("left", "right")]
-        statements.append({"id": str(rung), "source": "site", "relays": sides})
+def ladder_of(*widths: int) -> dict[str, object]:
+    """A case with some ways from each rung to the next: their product in all."""
+    statements: list[dict[str, object]] = []
+    for rung, width in enumerate(widths):
+        sides = [f"{rung} {side}" for side in range(width)]
+        relays = [{"statement": side} for side in sides]
+        statements.append({"id": str(rung), "source": "site", "relays": relays})
+        following = [{"statement": str(rung + 1)}]
         statements.extend(
-            {
-                "id": one["statement"],
-                "source": "site",
-                "relays": [{"statement": str(rung + 1)}],
-            }
-            for one in sides
+            {"id": side, "source": "site", "relays": following} for side in sides
         )
-    statements.append({"id": str(rungs), "source": "site"})
+    statements.append({"id": str(len(widths)), "source": "site"})
     return {
         "claimtrack": 1,
         "name": "ladder",
@@ -373,11 +370,14 @@ def test_trace_tells_of_a_ring(run: Run, save: Save) -> None:
     assert [one["ends_in_ring"] for one in given["chains"]] == [True]
 
 
-@pytest.mark.parametrize(("rungs", "listed"), [(9, (512, False)), (10, (1000, True))])
+@pytest.mark.parametrize(
+    ("widths", "listed"),
+    [((3, 4), (12, False)), ((10, 10, 10), (1000, False)), ((7, 11, 13), (1000, True))],
+)
 def test_trace_lists_a_thousand_chains_at_most_and_says_so(
-    rungs: int, listed: tuple[int, bool], run: Run, save: Save
+    widths: tuple[int, ...], listed: tuple[int, bool], run: Run, save: Save
 ) -> None:
-    path = save(ladder_of(rungs))
+    path = save(ladder_of(*widths))
 
     _, out, _ = run("trace", "--format", "json", path, "0")
 

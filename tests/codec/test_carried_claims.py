@@ -1,6 +1,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.errors import MalformedInputError
@@ -256,6 +258,18 @@ def test_of_what_is_relayed_makes_no_response() -> None:
     assert len(graph.of_kind(Relay)) == 3
 
 
+def test_of_what_lies_behind_a_relay_that_lists_claims_makes_a_response() -> None:
+    graph = read(
+        said("first", {"text": "Rain."}),
+        relaying("agency", "first", claims=({"text": "Sun."},)),
+        relaying("site", "agency", claims=({"of": "first"},)),
+    )
+
+    assert list(graph.of_kind(Response).values()) == [
+        Response(statement_id=id_of("site"), answers_id=id_of("first"))
+    ]
+
+
 def test_of_what_is_not_relayed_makes_a_relay_a_response() -> None:
     graph = read(
         said("first", {"text": "Rain."}),
@@ -505,6 +519,59 @@ def test_a_denial_is_reported_out_of_a_ring_of_relays() -> None:
     )
 
     assert stance_in(graph, "a") == {Stance.REPORTS_DENIAL}
+
+
+# For each statement whom it relays, and how it stands to the one claim that there is: a
+# stance each time that it makes it, or "" for the stance that it has by default.
+STANCES = st.lists(st.sampled_from(["", "denies", "asserts"]), max_size=2)
+RELAYS = st.lists(
+    st.tuples(st.sets(st.integers(0, 5), max_size=3), STANCES), min_size=6, max_size=6
+)
+
+
+@given(relays=RELAYS, may_ring=st.booleans())
+def test_what_is_reported_is_what_a_search_upstream_finds(
+    relays: list[tuple[set[int], list[str]]], *, may_ring: bool
+) -> None:
+    made = [stances for _, stances in relays]
+    upstream = [
+        {one for one in further if may_ring or one < number}
+        for number, (further, _) in enumerate(relays)
+    ]
+
+    def reported(start: int) -> Stance:
+        said, reached = set(), set(upstream[start])
+        queue = list(reached)
+        for one in queue:
+            said |= {
+                word == "denies" for word in made[one] if word or not upstream[one]
+            }
+            if "" in made[one] or not made[one]:
+                queue.extend(upstream[one] - reached)
+                reached |= upstream[one]
+        return Stance.REPORTS_DENIAL if said == {True} else Stance.REPORTS
+
+    graph = read(
+        *(
+            relaying(
+                str(number),
+                *map(str, upstream[number]),
+                claims=tuple(
+                    {"text": "Rain.", "stance": word or None, "quote": str(place)}
+                    for place, word in enumerate(made[number])
+                ),
+            )
+            for number in range(len(relays))
+        )
+    )
+
+    assert {str(n): stance_in(graph, str(n)) for n in range(len(relays))} == {
+        str(n): {
+            Stance(word) if word else reported(n) if upstream[n] else Stance.ASSERTS
+            for word in made[n]
+        }
+        for n in range(len(relays))
+    }
 
 
 def test_a_relay_that_lists_no_claims_makes_none() -> None:

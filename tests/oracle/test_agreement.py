@@ -11,8 +11,9 @@ from claimtrack.model import Assertion, Record
 from claimtrack.testing import worlds
 
 
+# Some 1,800 worlds hold ten thousand pairs.
 @given(records=worlds())
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1800, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_verdict_on_a_pair_is_the_oracles(records: tuple[Record, ...]) -> None:
     graph = ClaimGraph(records)
     made = sorted(graph.of_kind(Assertion).values(), key=repr)

@@ -10,8 +10,10 @@ from claimtrack.analysis.asking import (
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
+from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.holding import Position, Positions, positions
 from claimtrack.analysis.revising import changes_of_mind
+from claimtrack.analysis.searching import Hit, Hits, find
 from claimtrack.analysis.tracing import Chain, Step, Trace, trace
 
 __all__ = [
@@ -19,7 +21,11 @@ __all__ = [
     "CODES",
     "Chain",
     "Comparability",
+    "Difference",
+    "Differing",
     "Findings",
+    "Hit",
+    "Hits",
     "Judgement",
     "Position",
     "Positions",
@@ -31,6 +37,8 @@ __all__ = [
     "check",
     "comparability",
     "contradictions",
+    "diff",
+    "find",
     "positions",
     "trace",
     "why",

@@ -82,7 +82,12 @@ def _lie(start: int, stop: int) -> Lie:
 
 
 def _have_one_maker(one: Commitment, other: Commitment) -> bool:
-    return one.said_in is not None and one.said_in == other.said_in
+    """Tell whether two claims were made in one utterance, whichever it was."""
+    mine, theirs = one.assertion, other.assertion
+    if one.said_in is None and other.said_in is None:
+        same_claim = mine.claim_id == theirs.claim_id
+        return same_claim and mine.statement_id == theirs.statement_id
+    return one.said_in == other.said_in
 
 
 def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[int]:
@@ -108,7 +113,7 @@ def _end_orders(one: End, other: End) -> frozenset[int]:
 def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
 ) -> frozenset[int]:
-    order = _saying_order(graph, one[0].said_in, other[0].said_in)
+    order = _saying_order(graph, one[0], other[0])
     orders: set[int] = set()
     for mine in _endings(graph, *one):
         for theirs in _endings(graph, *other):
@@ -128,14 +133,14 @@ def _stop_orders(
 
 
 def _saying_order(
-    graph: ClaimGraph, one: str | None, other: str | None
+    graph: ClaimGraph, one: Commitment, other: Commitment
 ) -> frozenset[int]:
     """Give the orders in which two claims may have been made."""
-    if one is None or other is None:
-        return _ANY_ORDER
-    if one == other:
+    if _have_one_maker(one, other):
         return frozenset({0})
-    before = graph.clocks.before(one, other)
+    if one.said_in is None or other.said_in is None:
+        return _ANY_ORDER
+    before = graph.clocks.before(one.said_in, other.said_in)
     if before is None:
         return _EITHER_ORDER
     return frozenset({-1 if before else 1})
