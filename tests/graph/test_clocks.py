@@ -1,7 +1,11 @@
 """When each statement was made, held against every timeline that could have been."""
 
 import itertools
+import json
 import math
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -455,7 +459,7 @@ def test_one_time_bounds_a_statement_on_both_clocks(one: str) -> None:
     bounds = clocks.bounds(ids[0])
 
     assert bounds == read(one)
-    assert bounds.has_lower is not one.endswith("?")
+    assert bounds.has_lower is (not one.endswith("?"))
 
 
 @given(one=whens | dates)
@@ -465,7 +469,7 @@ def test_a_document_bounds_a_statement_from_above_only(one: str) -> None:
     bounds = clocks.bounds(ids[0])
 
     assert bounds == attrs.evolve(read(one), wall_lower=-math.inf, utc_lower=-math.inf)
-    assert not bounds.has_lower
+    assert bounds.has_lower is False
 
 
 @given(st.data())
@@ -668,3 +672,57 @@ def test_a_ring_of_ten_thousand_relays_is_found() -> None:
     graph = ClaimGraph([Source(id="x"), *statements, *relays])
 
     assert graph.clocks.rings == (frozenset(ids),)
+
+
+def test_many_ways_between_two_statements_are_not_followed_one_by_one() -> None:
+    # Two to the fortieth ways lead up a ladder, and none of them to the last of a chain.
+    rungs = [(n, n + 40) for n in range(40)]
+    ladder = [
+        pair
+        for earlier, later in itertools.pairwise(rungs)
+        for pair in itertools.product(later, earlier)
+    ]
+    chain = [(n + 1, n) for n in range(80, 140)]
+    scene = Scene(
+        asserted=[None] * 141, published=[None] * 141, edges=[*ladder, *chain]
+    )
+
+    clocks, ids = told(scene)
+
+    assert clocks.before(ids[0], ids[79]) is True
+    assert clocks.before(ids[80], ids[79]) is None
+    assert clocks.before(ids[39], ids[79]) is None
+
+
+def test_rings_are_told_in_one_order_in_every_process() -> None:
+    code = (
+        "from claimtrack.graph import ClaimGraph\n"
+        "from claimtrack.model import Relay, Source, Statement, record_id\n"
+        "said = [Statement(source_id='x', key=str(n)) for n in range(12)]\n"
+        "ids = [record_id(one) for one in said]\n"
+        "pairs = [(n, n // 3 * 3 + (n + 1) % 3) for n in range(12)]\n"
+        "pairs += [(n, n - 3) for n in range(3, 12)]\n"
+        "relays = [\n"
+        "    Relay(statement_id=ids[n], rests_on_id=ids[m]) for n, m in pairs\n"
+        "]\n"
+        "graph = ClaimGraph([Source(id='x'), *said, *relays])\n"
+        "print([sorted(map(ids.index, ring)) for ring in graph.clocks.rings])\n"
+    )
+
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "01234567"
+    }
+
+    assert len(told) == 1
+    assert sorted(json.loads(told.pop())) == [
+        [0, 1, 2],
+        [3, 4, 5],
+        [6, 7, 8],
+        [9, 10, 11],
+    ]

@@ -182,14 +182,19 @@ def test_a_chosen_id_that_looks_like_a_digest_is_named_in_full_only() -> None:
         graph.find_id("20200927", Source)
 
 
-def test_two_records_of_one_label_are_ambiguous() -> None:
-    graph = ClaimGraph([*HELD, labelled(TWIN, "x"), labelled(OTHER_TWIN, "x")])
-    both = sorted(record_id(twin)[:12] for twin in (TWIN, OTHER_TWIN))
+@pytest.mark.parametrize("kinds", [(), (Statement,)])
+def test_many_records_of_one_label_are_ambiguous_and_told_in_order(
+    kinds: tuple[type[Record], ...],
+) -> None:
+    statements = [Statement(source_id="am-mod", key=key) for key in "abcdefgh"]
+    labels = [labelled(statement, "x") for statement in statements]
+    graph = ClaimGraph([*HELD, *statements, *labels])
 
     with pytest.raises(AmbiguousIdError) as ambiguous:
-        graph.find_id("x", Statement)
+        graph.find_id("x", *kinds)
 
-    assert ambiguous.value.matches == tuple(f"statement {digits}" for digits in both)
+    digits = sorted(record_id(statement)[:12] for statement in statements)
+    assert ambiguous.value.matches == tuple(f"statement {one}" for one in digits)
 
 
 def test_the_label_of_an_assertion_stands_for_its_claim_or_its_statement() -> None:

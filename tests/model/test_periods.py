@@ -20,10 +20,10 @@ from claimtrack.model import (
     read_time,
 )
 
-OPEN_START = End(kind=EndKind.OPEN, instant=-math.inf)
-OPEN_STOP = End(kind=EndKind.OPEN)
-UNKNOWN = End(kind=EndKind.UNKNOWN)
-SAID = End(kind=EndKind.SAID)
+OPEN_START = End(kind=EndKind.OPEN, instant=-math.inf, has_offset=False)
+OPEN_STOP = End(kind=EndKind.OPEN, instant=math.inf, has_offset=False)
+UNKNOWN = End(kind=EndKind.UNKNOWN, instant=math.inf, has_offset=False)
+SAID = End(kind=EndKind.SAID, instant=math.inf, has_offset=False)
 
 days = st.dates()
 dates = st.tuples(days, st.sampled_from((4, 7, 10))).map(

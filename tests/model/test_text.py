@@ -29,11 +29,20 @@ def test_all_forms_of_a_text_become_one(text: str, form: str) -> None:
 
 
 @given(before=st.text(), surrogate=st.integers(0xD800, 0xDFFF), after=st.text())
+@example(before="", surrogate=0xD800, after="")
+@example(before="", surrogate=0xDFFF, after="")
 def test_half_of_a_surrogate_pair_is_refused(
     before: str, surrogate: int, after: str
 ) -> None:
     with pytest.raises(InvalidValueError, match="half of a surrogate pair"):
         nfc(before + chr(surrogate) + after)
+
+
+@given(st.sampled_from("\ud7ff\ue000\U00010000\U0010ffff"))
+def test_what_stands_beside_the_surrogates_is_text(letter: str) -> None:
+    normal = nfc(letter)
+
+    assert normal == letter
 
 
 @given(st.lists(st.text()))
