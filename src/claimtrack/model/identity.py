@@ -8,8 +8,11 @@ added later changes no digest of a record that does not use it.
 import enum
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import operator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, get_args
 
 import attrs
 
@@ -29,7 +32,6 @@ from claimtrack.model.measures import Measure, Partition
 from claimtrack.model.periods import Period
 from claimtrack.model.sources import Place, Source, Subject
 from claimtrack.model.statements import Document, Statement
-from claimtrack.model.text import nfc
 from claimtrack.model.when import When
 
 Chosen = Source | Place | Subject | Measure
@@ -56,8 +58,8 @@ Record = Chosen | Digested
 _VERSION = "claimtrack/1"
 _BESIDE = frozenset({("Document", "title"), ("Document", "text")})
 
-# None in a canonical form stands for what is absent.
-_Canonical = str | bool | Sequence["_Canonical"] | dict[str, "_Canonical"] | None
+# A text as JSON, by an encoder at hand: `json.dumps` makes one every time.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def digest(record: Digested) -> str:
@@ -81,7 +83,7 @@ def record_id(record: Record) -> str:
     'am-mod'
 
     """
-    if isinstance(record, Source | Place | Subject | Measure):
+    if isinstance(record, Chosen):
         return record.id
     return digest(record)
 
@@ -94,26 +96,24 @@ def finding_id(code: str, named: Iterable[tuple[str, str]]) -> str:
         named: The (statement, claim) digests, in any order.
 
     """
-    return _hash("finding", {"code": code, "named": sorted(map(list, named))})
+    fields = (('"code":', code), ('"named":', tuple(sorted(named))))
+    return hashlib.sha256(_bytes("finding", fields)).hexdigest()
 
 
 def canonical_bytes(record: Digested) -> bytes:
     r"""Give the bytes that a record's digest is taken of.
 
     A version and the record's kind, then its fields as JSON with sorted keys: text in
-    normal form C, numbers as plain decimal digits in text, what is absent left out.
+    normal form C as records hold it, numbers as plain decimal digits in text, what is
+    absent left out.
 
     >>> canonical_bytes(Question(measure_id="tanks-lost"))
     b'claimtrack/1 question\n{"measure_id":"tanks-lost"}'
 
     """
-    kind = type(record).__name__
-    fields = {
-        field.name: _canonical(getattr(record, field.name))
-        for field in attrs.fields(type(record))
-        if (kind, field.name) not in _BESIDE
-    }
-    return _bytes(kind.lower(), fields)
+    kind = type(record)
+    keys, values_of = _FIELDS[kind]
+    return _bytes(kind.__name__.lower(), zip(keys, values_of(record), strict=True))
 
 
 def plain_digits(number: Decimal) -> str:
@@ -130,46 +130,43 @@ def plain_digits(number: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _hash(kind: str, fields: dict[str, _Canonical]) -> str:
-    return hashlib.sha256(_bytes(kind, fields)).hexdigest()
+def _fields(kind: type[Any]) -> tuple[list[str], Callable[[Any], Any]]:
+    """Give the keys that a kind is digested under, in order, and what gets the values."""
+    all_names = (field.name for field in attrs.fields(kind))
+    names = sorted(n for n in all_names if (kind.__name__, n) not in _BESIDE)
+    return [f'"{name}":' for name in names], operator.attrgetter(*names)
 
 
-def _bytes(kind: str, fields: dict[str, _Canonical]) -> bytes:
-    present = {name: value for name, value in fields.items() if value is not None}
-    text = json.dumps(
-        present, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return f"{_VERSION} {kind}\n{text}".encode()
+_FIELDS = MappingProxyType({kind: _fields(kind) for kind in get_args(Digested)})
 
 
-def _canonical(value: object) -> _Canonical:  # noqa: PLR0911 -- a case a kind of value
+def _bytes(kind: str, fields: Iterable[tuple[str, object]]) -> bytes:
+    present = [key + _json(one) for key, one in fields if one is not None]
+    return f"{_VERSION} {kind}\n{{{','.join(present)}}}".encode()
+
+
+def _json(value: object) -> str:
+    return _WRITERS.get(type(value), _rare)(value)
+
+
+def _rare(value: object) -> str:
     match value:
-        case None | bool():
-            return value
-        case str():
-            return nfc(value)
         case enum.Enum():
-            return str(value.value)
-        case When() | Period():
-            return value.text
-        case tuple():
-            return [_canonical(part) for part in value]
-        case Count():
-            return {"count": [_count_span(low, high) for low, high in value.spans]}
-        case Amount():
-            return {"amount": [_interval(interval) for interval in value.intervals]}
-        case Choice():
-            return {"choice": list(value.options)}
-        case Unknown():
-            return "unknown"
+            return _quoted(value.value)
+        case str():
+            return _quoted(value)
         case _:
-            pass
-    message = f"no canonical form for {type(value).__name__}"
-    raise TypeError(message)
+            message = f"no canonical form for {type(value).__name__}"
+            raise TypeError(message)
 
 
-def _count_span(low: int, high: int | None) -> str:
-    return f"[{low},{'inf)' if high is None else f'{high}]'}"
+def _list(parts: Iterable[str]) -> str:
+    return f"[{','.join(parts)}]"
+
+
+def _count_span(span: tuple[int, int | None]) -> str:
+    low, high = span
+    return f'"[{low},{"inf)" if high is None else f"{high}]"}"'
 
 
 def _interval(interval: Interval) -> str:
@@ -177,4 +174,20 @@ def _interval(interval: Interval) -> str:
     high = "inf" if interval.high is None else plain_digits(interval.high)
     opening = "(" if interval.low is None or interval.low_open else "["
     closing = ")" if interval.high is None or interval.high_open else "]"
-    return f"{opening}{low},{high}{closing}"
+    return f'"{opening}{low},{high}{closing}"'
+
+
+# A table, not a `match`: adding to a graph spends most of its time here.
+_WRITERS: MappingProxyType[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        str: _quoted,
+        bool: json.dumps,
+        tuple: lambda parts: _list(map(_json, parts)),
+        When: lambda when: _quoted(when.text),
+        Period: lambda period: _quoted(period.text),
+        Count: lambda one: f'{{"count":{_list(map(_count_span, one.spans))}}}',
+        Amount: lambda one: f'{{"amount":{_list(map(_interval, one.intervals))}}}',
+        Choice: lambda one: f'{{"choice":{_list(map(_quoted, one.options))}}}',
+        Unknown: lambda _: '"unknown"',
+    }
+)
