@@ -28,6 +28,11 @@ _CLOCK = re.compile(
     r"(?::(?P<second>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6}))?)?"
     r"(?P<offset>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
+# Lawful whatever the year, so that its instants need not be worked out to tell.
+_SURELY_A_TIME = re.compile(
+    r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?Z?)?"
+)
 
 Instant = int | float
 """Microseconds since 1970-01-01T00:00; infinite where unbounded."""
@@ -52,6 +57,8 @@ class Reading:
 
 
 def _text(text: str) -> str:
+    if _SURELY_A_TIME.fullmatch(text):
+        return text
     read_time(text)
     return re.sub(r"[+-]00(:?00)?$", "Z", text) if "T" in text else text
 
