@@ -4,13 +4,14 @@ import attrs
 
 from claimtrack.errors import InvalidValueError
 from claimtrack.model.answers import Answer
+from claimtrack.model.digests import KeepsDigest
 from claimtrack.model.periods import Period
 from claimtrack.model.text import nfc, optional_nfc
 from claimtrack.typing import MeasureId, PlaceId, QuestionId
 
 
 @attrs.frozen(kw_only=True)
-class Question:
+class Question(KeepsDigest):
     """What a claim answers.
 
     Attributes:
@@ -27,7 +28,7 @@ class Question:
 
 
 @attrs.frozen(kw_only=True)
-class Claim:
+class Claim(KeepsDigest):
     """An answer to a question, or free text where nobody has structured it yet.
 
     Attributes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import attrs
 
 from claimtrack.errors import InvalidValueError
+from claimtrack.model.digests import KeepsDigest
 from claimtrack.model.text import nfc, optional_nfc
 from claimtrack.typing import ClaimId, SourceId, StatementId
 
@@ -38,7 +39,7 @@ class Certainty(enum.Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Assertion:
+class Assertion(KeepsDigest):
     """A statement's commitment to a claim.
 
     Attributes:
@@ -80,7 +81,7 @@ class RelayBasis(enum.Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Relay:
+class Relay(KeepsDigest):
     """A statement rests on another.
 
     Attributes:
@@ -100,7 +101,7 @@ class Relay:
 
 
 @attrs.frozen(kw_only=True)
-class Response:
+class Response(KeepsDigest):
     """A statement answers another: a denial, a confirmation, a comment.
 
     Attributes:
@@ -113,7 +114,7 @@ class Response:
 
 
 @attrs.frozen(kw_only=True)
-class Order:
+class Order(KeepsDigest):
     """A statement is later than another, as a text tells; it withdraws nothing.
 
     Attributes:
@@ -135,7 +136,7 @@ class CorrectionKind(enum.Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Correction:
+class Correction(KeepsDigest):
     """A statement withdraws an earlier one.
 
     Only the same source can, or one above or below it by part_of; from others it is
@@ -153,7 +154,7 @@ class Correction:
 
 
 @attrs.frozen(kw_only=True)
-class Review:
+class Review(KeepsDigest):
     """A statement rates a claim on the reviewer's own scale.
 
     Attributes:
@@ -188,7 +189,7 @@ def _pair(ids: Iterable[str]) -> tuple[str, str]:
 
 
 @attrs.frozen(kw_only=True)
-class Link:
+class Link(KeepsDigest):
     """A named analyst declares something of two claims, statements or sources.
 
     Attributes:
@@ -209,7 +210,7 @@ class Link:
 
 
 @attrs.frozen(kw_only=True)
-class Settlement:
+class Settlement(KeepsDigest):
     """Somebody dealt with a finding.
 
     Attributes:

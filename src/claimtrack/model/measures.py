@@ -17,6 +17,7 @@ from claimtrack.model.answers import (
     Unknown,
     is_subset,
 )
+from claimtrack.model.digests import KeepsDigest
 from claimtrack.model.sources import Name, chosen_id, distinct_names
 from claimtrack.model.text import distinct, nfc, optional_nfc
 from claimtrack.typing import MeasureId
@@ -85,7 +86,7 @@ class Measure:
 
 
 @attrs.frozen(kw_only=True)
-class Partition:
+class Partition(KeepsDigest):
     """A measure or a place, and parts that lie within it.
 
     Attributes:

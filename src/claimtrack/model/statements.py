@@ -5,13 +5,14 @@ import enum
 import attrs
 
 from claimtrack.errors import InvalidValueError
+from claimtrack.model.digests import KeepsDigest
 from claimtrack.model.text import nfc, optional_nfc
 from claimtrack.model.when import When
 from claimtrack.typing import DocumentId, SourceId
 
 
 @attrs.frozen(kw_only=True)
-class Document:
+class Document(KeepsDigest):
     """Where statements appear.
 
     Attributes:
@@ -50,7 +51,7 @@ class StatementKind(enum.Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Statement:
+class Statement(KeepsDigest):
     """One utterance by one source.
 
     Attributes:
