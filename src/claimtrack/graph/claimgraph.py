@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from claimtrack.graph.batches import Batch
 from claimtrack.graph.clocks import Clocks, Edge, clocks_of
+from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
@@ -80,8 +81,13 @@ class ClaimGraph:
 
         Complexity: O(n) in the batch; O(V + E) where it changes part_of.
         """
-        batch = Batch(self._records, self._envelopes)
-        batch.take(records)
+        with collector_paused():
+            batch = Batch(self._records, self._envelopes)
+            batch.take(records)
+            self._enter(batch)
+        self._forget(batch)
+
+    def _enter(self, batch: Batch) -> None:
         for id_, record in batch.records.items():
             if id_ not in self._records:
                 self.index.enter(id_, record)
@@ -90,7 +96,6 @@ class ClaimGraph:
             if self._view is not None:
                 self._view.enter(id_, record)
         self._envelopes.update(batch.envelopes)
-        self._forget(batch)
 
     def _forget(self, batch: Batch) -> None:
         if batch.records or batch.envelopes:
