@@ -32,6 +32,8 @@ from claimtrack.model import (
 
 Wanted = TypeVar("Wanted")
 
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+
 
 class Batch:
     """What a graph would hold if it took some records.
@@ -138,14 +140,15 @@ class Batch:
             self._report(record_id(claim), message)
 
     def _check_denial(self, assertion: Assertion) -> None:
+        if assertion.stance not in _DENIALS:
+            return
         claim = self._wanted(assertion.claim_id, Claim)
         measure = self._measure(claim)
         if measure is None or claim.answer is None or isinstance(claim.answer, Unknown):
             return
-        denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
         everything = whole(measure)
         is_its_kind = type(claim.answer) is type(everything)
-        if denied and is_its_kind and not everything_but(claim.answer, everything):
+        if is_its_kind and not everything_but(claim.answer, everything):
             message = "denies every answer there is, which leaves none"
             self._report(record_id(assertion), message)
 

@@ -36,6 +36,7 @@ class AnswerKind(enum.Enum):
 
 YES_NO = ("no", "yes")
 """The options of a choice that names none."""
+_EVERY_COUNT = Count(spans=[(0, None)])
 
 
 def _options(options: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -125,7 +126,7 @@ def whole(measure: Measure) -> Known:
     """
     match answer_kind(measure):
         case AnswerKind.COUNT:
-            return Count(spans=[(0, None)])
+            return _EVERY_COUNT
         case AnswerKind.AMOUNT:
             low = Decimal(0) if is_additive(measure) else None
             return Amount(intervals=[Interval(low=low)])
