@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from claimtrack.errors import Problem, RefusedRecordsError
 from claimtrack.graph.containment import containment_of
-from claimtrack.graph.edges import alike, pointers
+from claimtrack.graph.edges import Joining, alike, pointers
 from claimtrack.graph.merging import (
     Merged,
     a_kind_of,
@@ -110,8 +110,9 @@ class Batch:
                 got = "nothing" if found is None else a_kind_of(found)
                 message = f"{field} {target!r} names {got}, not a {wanted}"
                 self._report(id_, message)
-        kinds_joined = {type(self._record(target)) for target in alike(record)}
-        if len(self._problems) == found_before and len(kinds_joined) > 1:
+        if len(self._problems) > found_before or not isinstance(record, Joining):
+            return
+        if len({type(self._record(target)) for target in alike(record)}) > 1:
             self._report(id_, f"{a_kind_of(record)} joins things of one kind")
 
     def _check_rings(self) -> None:

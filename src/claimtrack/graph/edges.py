@@ -79,9 +79,8 @@ POINTERS: MappingProxyType[type[Record], MappingProxyType[str, tuple[type, ...]]
 )
 """For each kind of record, its pointing fields and the kinds they may point at."""
 
-_ALIKE = MappingProxyType(
-    {Partition: ("whole_id", "part_ids"), Link: ("between",)},
-)
+Joining = Partition | Link
+"""Records that join things which must all be of one kind."""
 
 
 def pointers(record: Record) -> Iterator[tuple[str, str, tuple[type, ...]]]:
@@ -100,10 +99,8 @@ def pointers(record: Record) -> Iterator[tuple[str, str, tuple[type, ...]]]:
             yield field, value, kinds
 
 
-def alike(record: Record) -> tuple[str, ...]:
+def alike(record: Joining) -> tuple[str, ...]:
     """Give the ids that must all be of one kind: a partition's, a link's."""
-    ids: list[str] = []
-    for field in _ALIKE.get(type(record), ()):
-        value = getattr(record, field)
-        ids.extend(value if isinstance(value, tuple) else (value,))
-    return tuple(ids)
+    if isinstance(record, Link):
+        return record.between
+    return (record.whole_id, *record.part_ids)
