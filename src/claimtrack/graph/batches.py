@@ -71,9 +71,8 @@ class Batch:
         if not self._problems:
             self._check_rings()
             self._check_answers()
-        for id_ in sorted(self._enveloped):
-            if self._record(id_) is None:
-                self._report(id_, "an envelope of a record that is not here")
+        for id_ in sorted(i for i in self._enveloped if self._record(i) is None):
+            self._report(id_, "an envelope of a record that is not here")
         if self._problems:
             raise RefusedRecordsError(self._problems)
 
