@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.graph import ClaimGraph, Containment
-from claimtrack.model import Choice, Cut, Stretches, hull, meet, pieces
+from claimtrack.model import Choice, Cut, Stretches, meet, pieces
 
 _Numbered = tuple[Cut, Cut, Commitment]
 """The cuts around what a commitment admits, and the commitment."""
@@ -118,15 +118,17 @@ class Sweep:
             if isinstance(one.admits, Choice):
                 self.choices.append((one.admits, one))
             elif one.admits is not None:
-                numbers.append((*hull(one.admits), one))
-                if len(pieces(one.admits)) > 1:
-                    self.with_holes.append((pieces(one.admits), one))
+                stretches = pieces(one.admits)
+                numbers.append((stretches[0][0], stretches[-1][1], one))
+                if len(stretches) > 1:
+                    self.with_holes.append((stretches, one))
         self.numbers = sorted(numbers, key=lambda n: (n[0], n[1], n[2].id))
         self._lows = [low for low, _, _ in self.numbers]
+        self._by_low = [one for _, _, one in self.numbers]
 
-    def above(self, cut: Cut) -> Iterator[Commitment]:
+    def above(self, cut: Cut) -> Sequence[Commitment]:
         """Give the commitments that admit nothing below a cut."""
-        return (one for _, _, one in self.numbers[bisect_left(self._lows, cut) :])
+        return self._by_low[bisect_left(self._lows, cut) :]
 
     def in_gaps(self, stretches: Stretches) -> Iterator[Commitment]:
         """Give the commitments that lie between two neighbouring stretches."""
@@ -142,8 +144,7 @@ class Sweep:
 def exceeding(part: Sweep, whole: Sweep) -> Iterator[_Pair]:
     """Give each pair of which the part's least answer exceeds the whole's greatest."""
     for _, high, other in whole.numbers:
-        for one in part.above(high):
-            yield one, other
+        yield from zip(part.above(high), itertools.repeat(other))
 
 
 def sharing_nothing(sweep: Sweep) -> Iterator[_Pair]:
