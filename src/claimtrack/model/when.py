@@ -118,16 +118,26 @@ def read_time(text: str) -> Reading:
 
     """
     day_text, has_time, clock_text = text.partition("T")
-    date = _DATE.fullmatch(day_text)
-    if date is None:
-        raise _not_a_time(text)
     if not has_time:
+        date = _DATE.fullmatch(text)
+        if date is None:
+            raise _not_a_time(text)
         return _date(date, text)
     clock = _CLOCK.fullmatch(clock_text)
-    whole_day = date["day"] not in {None, "XX"} and date["doubt"] is None
-    if clock is None or not whole_day:
+    # Many times share a day, which is then read once.
+    midnight = _midnight(day_text)
+    if clock is None or midnight is None:
         raise _not_a_time(text)
-    return _moment(_date(date, text).lower, clock, text)
+    return _moment(midnight, clock, text)
+
+
+def _midnight(text: str) -> Instant | None:
+    """Give the first instant of a day; None where the text names no whole day."""
+    try:
+        day = read_time(text)
+    except InvalidValueError:
+        return None
+    return day.lower if day.upper - day.lower == _DAY else None
 
 
 def _date(date: re.Match[str], text: str) -> Reading:
