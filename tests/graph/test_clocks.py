@@ -424,6 +424,13 @@ def test_bounds_on_either_clock_pass_along_edges_from_all_that_is_joined(
 
 
 @given(scenes())
+@example(
+    Scene(
+        asserted=["2020-09-28T04:00", "2020-09-27T21:00Z", "2020-09-27"],
+        published=["2020-09-27T07:00-07:00", None, None],
+        edges=[(2, 1)],
+    )
+)
 def test_before_has_two_sides_and_never_goes_in_a_ring(scene: Scene) -> None:
     clocks, ids = told(scene)
 
@@ -726,3 +733,18 @@ def test_rings_are_told_in_one_order_in_every_process() -> None:
         [6, 7, 8],
         [9, 10, 11],
     ]
+
+
+def test_who_sets_the_wall_clock_apart_as_no_other_does_is_ordered_with_none() -> None:
+    # All were made between 11 and 12 by UTC: noon, by the wall clocks of all but one.
+    noon = "2020-09-27T12:00"
+    scene = Scene(
+        asserted=["2020-09-28T00:30", noon, noon, "2020-09-27T11:00Z"],
+        published=[f"{noon}Z", f"{noon}Z", f"{noon}Z", None],
+        edges=[(0, 3), (1, 3), (2, 3)],
+    )
+
+    clocks, ids = told(scene)
+
+    assert clocks.impossible == {ids[0]}
+    assert clocks.before(ids[3], ids[1]) is True

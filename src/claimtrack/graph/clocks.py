@@ -6,7 +6,8 @@ so bounds pass along edges. Two clocks are kept: the wall clock that all times w
 an offset share, and UTC; the two are never more than 14 hours apart.
 
 Statements in a ring of edges, or where edges and clocks leave no room, are ordered with
-no other and pass nothing on: one wrong date must not accuse others.
+no other and pass nothing on: one wrong date must not accuse others. Nor are statements
+that know both clocks, and set them apart by what no other such statement allows.
 """
 
 import math
@@ -63,7 +64,8 @@ class Clocks:
 
     Attributes:
         rings: Groups of statements each of which is later than the others.
-        impossible: Statements that clocks and edges leave no room.
+        impossible: Statements that clocks and edges leave no room, or that set the wall
+            clock apart from UTC as others say it is not.
     """
 
     def __init__(
@@ -71,11 +73,14 @@ class Clocks:
     ) -> None:
         order, self.rings = later_first(earlier)
         ringed = frozenset[str]().union(*self.rings)
-        self.impossible = frozenset(
+        rooms = _propagated(own, earlier, order, ringed)
+        roomless = frozenset(
             statement
-            for statement, room in _propagated(own, earlier, order, ringed).items()
+            for statement, room in rooms.items()
             if room[1] <= room[0] or room[3] <= room[2]
         )
+        rooms = _propagated(own, earlier, order, ringed | roomless)
+        self.impossible = roomless | _at_odds(rooms, ringed | roomless)
         self._unordered = ringed | self.impossible
         self._rooms = _propagated(own, earlier, order, self._unordered)
         self._rank = {statement: rank for rank, statement in enumerate(order)}
@@ -212,3 +217,31 @@ def _no_later_than(room: _Room, than: _Room) -> _Room:
 
 def _no_earlier_than(room: _Room, than: _Room) -> _Room:
     return (max(room[0], than[0]), room[1], max(room[2], than[2]), room[3])
+
+
+def _at_odds(rooms: Mapping[str, _Room], left_out: frozenset[str]) -> frozenset[str]:
+    """Give statements without which one distance between the two clocks suits all.
+
+    Those stay that allow each distance which the most of them allow: the deepest points
+    of a sweep.
+    """
+    told = {
+        id_: (room[0] - room[3], room[1] - room[2])
+        for id_, room in rooms.items()
+        if id_ not in left_out
+    }
+    events = [(low, 1) for low, _ in told.values()]
+    events += [(high, -1) for _, high in told.values()]
+    depth, deepest, points = 0, 0, [-math.inf]
+    # Of equal distances the ends come first: they are no part of what is between.
+    for distance, step in sorted(events):
+        depth += step
+        if depth > deepest:
+            deepest, points = depth, []
+        if depth == deepest and step > 0:
+            points.append(distance)
+    return frozenset(
+        id_
+        for id_, (low, high) in told.items()
+        if low > points[0] or high <= points[-1]
+    )
