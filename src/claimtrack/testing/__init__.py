@@ -1,8 +1,11 @@
-"""The test kit: hypothesis strategies for every record and for small worlds of them.
+"""The test kit: assertions, strategies and laws, for those who test claim logic.
 
-Importing this room registers the strategies, so that `st.from_type(Claim)` works.
+Importing this room registers the strategies, so that `st.from_type(Claim)` works. Each
+name loads its module when it is first asked for: the assertions need no hypothesis,
+and where it is not installed only the strategies are missing.
 
 >>> from hypothesis import given, settings, strategies as st
+>>> import claimtrack.testing
 >>> from claimtrack.model import Claim, digest
 >>> @settings(max_examples=5, database=None)
 ... @given(st.from_type(Claim))
@@ -12,36 +15,97 @@ Importing this room registers the strategies, so that `st.from_type(Claim)` work
 
 """
 
-from claimtrack.testing._registering import register
-from claimtrack.testing.nouns import (
-    claims,
-    corrections,
-    documents,
-    envelopes,
-    links,
-    measures,
-    names,
-    orders,
-    partitions,
-    places,
-    questions,
-    records,
-    relays,
-    responses,
-    reviews,
-    settlements,
-    sources,
-    statements,
-    subjects,
-)
-from claimtrack.testing.small_worlds import worlds
-from claimtrack.testing.values import amounts, answers, choices, counts, periods, whens
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-# Not `nouns.assertions`, which would hide the module of that name: what makes assertions
-# is `st.from_type(Assertion)`.
+if TYPE_CHECKING:
+    from claimtrack.testing.asserting import (
+        assert_consistent,
+        assert_contradicts,
+        assert_traces_to,
+    )
+    from claimtrack.testing.nouns import (
+        assertions,
+        claims,
+        corrections,
+        documents,
+        envelopes,
+        links,
+        measures,
+        names,
+        orders,
+        partitions,
+        places,
+        questions,
+        records,
+        relays,
+        responses,
+        reviews,
+        settlements,
+        sources,
+        statements,
+        subjects,
+    )
+    from claimtrack.testing.small_worlds import worlds
+    from claimtrack.testing.values import (
+        amounts,
+        answers,
+        choices,
+        counts,
+        periods,
+        whens,
+    )
+else:
+    _NAMES = {
+        "asserting": ("assert_consistent", "assert_contradicts", "assert_traces_to"),
+        "nouns": (
+            "assertions",
+            "claims",
+            "corrections",
+            "documents",
+            "envelopes",
+            "links",
+            "measures",
+            "names",
+            "orders",
+            "partitions",
+            "places",
+            "questions",
+            "records",
+            "relays",
+            "responses",
+            "reviews",
+            "settlements",
+            "sources",
+            "statements",
+            "subjects",
+        ),
+        "small_worlds": ("worlds",),
+        "values": ("amounts", "answers", "choices", "counts", "periods", "whens"),
+    }
+    _MODULE = {name: module for module, names in _NAMES.items() for name in names}
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # noqa: PLC0415 -- only when asked
+
+        if name not in _MODULE:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        found = getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_MODULE})
+
+
 __all__ = [
     "amounts",
     "answers",
+    "assert_consistent",
+    "assert_contradicts",
+    "assert_traces_to",
+    "assertions",
     "choices",
     "claims",
     "corrections",
@@ -68,4 +132,7 @@ __all__ = [
     "worlds",
 ]
 
-register()
+if find_spec("hypothesis") is not None:
+    from claimtrack.testing._registering import register
+
+    register()

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from claimtrack.analysis import check, trace, why
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Finding, Verdict
+from claimtrack.model import Finding, Source, Verdict
+
+# A local variable of the name `__tracebackhide__` makes pytest show the line that called.
 
 
 def assert_consistent(graph: ClaimGraph, *, codes: Iterable[str] | None = None) -> None:
@@ -20,11 +22,13 @@ def assert_consistent(graph: ClaimGraph, *, codes: Iterable[str] | None = None) 
     >>> assert_consistent(ClaimGraph())
 
     """
+    __tracebackhide__ = True
     unwanted = None if codes is None else frozenset(codes)
     found = [one for one in check(graph) if _counts(one, unwanted)]
     if found:
+        how_many = f"{len(found)} finding{'s' * (len(found) > 1)}"
         told = "\n".join(f"- {one.code}: {one.explain()}" for one in found)
-        message = f"{len(found)} contradictions where none was expected:\n{told}"
+        message = f"{how_many} where none was expected:\n{told}"
         raise AssertionError(message)
 
 
@@ -37,6 +41,9 @@ def _counts(finding: Finding, unwanted: frozenset[str] | None) -> bool:
 def assert_contradicts(graph: ClaimGraph, one: str, other: str) -> None:
     """Assert that two statements or claims can't both hold.
 
+    It is enough that one claim of the first and one of the second can't. Whether they
+    still stand makes no difference.
+
     Args:
         graph: The graph.
         one: A label, or a digest's first eight or more digits.
@@ -45,10 +52,13 @@ def assert_contradicts(graph: ClaimGraph, one: str, other: str) -> None:
     Raises:
         AssertionError: With the verdict on each two claims of the two, and why.
         UnknownIdError: Where an id names nothing.
+        AmbiguousIdError: Where an id names several.
     """
+    __tracebackhide__ = True
     judgements = why(graph, one, other)
     if not any(judged.verdict is Verdict.CONFLICT for judged in judgements):
-        message = f"{one} and {other} can both hold:\n{judgements}"
+        told = judgements or "there are no two claims to compare"
+        message = f"{one} does not contradict {other}:\n{told}"
         raise AssertionError(message)
 
 
@@ -63,9 +73,12 @@ def assert_traces_to(graph: ClaimGraph, traced: str, source: str) -> None:
     Raises:
         AssertionError: With the ways back that were found.
         UnknownIdError: Where an id names nothing.
+        AmbiguousIdError: Where an id names several.
     """
+    __tracebackhide__ = True
+    speaker = graph.find_id(source, Source)
     found = trace(graph, traced)
     origins = {found.step(origin).source_id for origin in found.origins}
-    if not any(source in graph.containment.around(origin) for origin in origins):
+    if not any(speaker in graph.containment.around(origin) for origin in origins):
         message = f"{traced} does not lead back to {source}:\n{found}"
         raise AssertionError(message)
