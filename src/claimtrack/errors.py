@@ -72,19 +72,45 @@ class AmbiguousIdError(ClaimtrackError, LookupError):
         )
 
 
-class _ProblemsError(ClaimtrackError, ValueError):
-    """Something refused whole, with every reason at once."""
+class MissingExtraError(ClaimtrackError, ImportError):
+    """An optional package that is not installed.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    Attributes:
+        package: What was to be imported.
+        extra: The extra of claimtrack that brings it, or None where none does.
+
+    """
+
+    def __init__(self, package: str, *, extra: str | None = None) -> None:
+        self.package = package
+        self.extra = extra
+        wanted = package if extra is None else f'"claimtrack[{extra}]"'
+        super().__init__(f"{package} is not installed here: pip install {wanted}")
+
+
+_MOST_LINES = 1_000
+
+
+class _ProblemsError(ClaimtrackError, ValueError):
+    """Something refused whole, with its reasons at once."""
+
+    def __init__(self, problems: Iterable[Problem], *, more_count: int = 0) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(_line, self.problems)))
+        self.more_count = more_count
+        lines = list(map(_line, self.problems[:_MOST_LINES]))
+        untold = len(self.problems) - len(lines) + more_count
+        if untold:
+            lines.append(f"and {untold:,} more")
+        super().__init__("\n".join(lines))
 
 
 class MalformedInputError(_ProblemsError):
     """A file or text that cannot be read.
 
     Attributes:
-        problems: Every problem found, in the order of the input.
+        problems: The problems found, in the order of the input: all of them, unless
+            they are too many to keep.
+        more_count: How many more there are.
 
     """
 
@@ -94,6 +120,7 @@ class RefusedRecordsError(_ProblemsError):
 
     Attributes:
         problems: Every problem found, in the order of the batch.
+        more_count: 0: all of them are kept.
 
     """
 

@@ -1,0 +1,142 @@
+"""Data frames of pandas, Polars and Arrow: the only module that knows of them.
+
+None of them is loaded before a frame is at hand or asked for.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from claimtrack.errors import InvalidValueError, MissingExtraError
+
+_EXTRA = "frames"
+# Packages whose objects may be data frames: only for them is narwhals loaded.
+_MAKERS = frozenset(
+    {
+        "cudf",
+        "dask",
+        "duckdb",
+        "ibis",
+        "modin",
+        "narwhals",
+        "pandas",
+        "polars",
+        "pyarrow",
+        "pyspark",
+        "sqlframe",
+    }
+)
+_STREAM = "__arrow_c_stream__"
+_PROTOCOLS = ("__narwhals_dataframe__", "__narwhals_lazyframe__", _STREAM)
+_TWO_OF_ONE_NAME = "expected a data frame in which every column has its own name"
+# Most values are one of these, and are themselves.
+_PLAIN = frozenset({str, int, bool, bytes, dt.date, dt.datetime})
+
+
+def frame_rows(
+    frame: object,
+) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]] | None:
+    """Give the columns and the rows of a data frame; None where it is none.
+
+    A lazy frame is collected. Values are plain Python: None for null and NaN,
+    `datetime` for a timestamp, `int` and `float` for numpy's numbers; a `Decimal`
+    stays. Whole numbers that pandas keeps as floats, as it does beside a missing one,
+    come as floats.
+
+    Raises:
+        MissingExtraError: Where narwhals is not installed, or what it collects with.
+        InvalidValueError: Where two columns have one name.
+
+    """
+    if not _may_be_frame(frame):
+        return None
+    opened = _opened(_narwhals(), frame)
+    if opened is None:
+        return None
+    columns = tuple(map(str, opened.columns))
+    if len({*columns}) < len(columns):
+        raise InvalidValueError(_TWO_OF_ONE_NAME)
+    return columns, (tuple(map(_plain, row)) for row in opened.iter_rows())
+
+
+def _may_be_frame(thing: object) -> bool:
+    kinds = type(thing).__mro__
+    makers = (kind.__module__.partition(".")[0] for kind in kinds)
+    return not _MAKERS.isdisjoint(makers) or any(
+        hasattr(type(thing), protocol) for protocol in _PROTOCOLS
+    )
+
+
+def _narwhals() -> ModuleType:
+    with _told_if_missing(extra=_EXTRA):
+        import narwhals.stable.v2 as nw  # noqa: PLC0415 -- only where frames are met
+
+    return nw
+
+
+@contextmanager
+def _told_if_missing(*, extra: str | None = None) -> Iterator[None]:
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        raise MissingExtraError(package, extra=extra) from error
+
+
+def _opened(nw: ModuleType, thing: object) -> Any:  # noqa: ANN401 -- narwhals' own
+    """Give what narwhals makes of a thing, in memory; None where it is no frame."""
+    try:
+        with _told_if_missing():
+            found = nw.from_native(thing, pass_through=True)
+            if isinstance(found, nw.LazyFrame):
+                return found.collect()
+    except nw.exceptions.DuplicateError as error:
+        raise InvalidValueError(_TWO_OF_ONE_NAME) from error
+    if isinstance(found, nw.DataFrame):
+        return found
+    return _streamed(nw, thing) if hasattr(thing, _STREAM) else None
+
+
+def _streamed(nw: ModuleType, thing: object) -> Any:  # noqa: ANN401 -- narwhals' own
+    """Give what comes over Arrow's stream; None for a column, which is no frame."""
+    with _told_if_missing():
+        arrow = import_module("pyarrow")
+    try:
+        return nw.from_arrow(thing, backend=arrow)
+    except (TypeError, ValueError):
+        return None
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401 -- whatever stands in a frame
+    if type(value) in _PLAIN or value is None:
+        return value
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    if isinstance(value, Decimal) and value.is_nan():
+        return None
+    return _unboxed(value)
+
+
+def _unboxed(value: Any) -> object:  # noqa: ANN401 -- whatever stands in a frame
+    """Give a value of pandas or numpy as Python's own, without loading either."""
+    kind = type(value)
+    match kind.__module__.partition(".")[0], kind.__name__:
+        case "pandas", "NaTType" | "NAType":
+            return None
+        case "pandas", "Timestamp":
+            # Python keeps microseconds.
+            return value.to_pydatetime(warn=False)
+        case "pandas", "Timedelta":
+            return value.to_pytimedelta()
+        case "numpy", "datetime64" | "timedelta64":
+            # In nanoseconds `item` would be a bare number.
+            return value.astype(f"{kind.__name__}[us]").item()
+        case "numpy", _:
+            return _plain(value.tolist())
+        case _:
+            return value
