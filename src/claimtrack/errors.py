@@ -4,6 +4,17 @@ from collections.abc import Iterable
 
 import attrs
 
+_MOST_LETTERS = 1_000
+_MOST_LINES = 1_000
+
+
+def _shortened(text: str) -> str:
+    """Give a text, or of one that nobody would read to its end what is at its ends."""
+    if len(text) <= _MOST_LETTERS:
+        return text
+    half = _MOST_LETTERS // 2
+    return f"{text[:half]} [...] {text[-half:]}"
+
 
 @attrs.frozen(kw_only=True)
 class Problem:
@@ -11,12 +22,13 @@ class Problem:
 
     Attributes:
         path: Where: a JSON path such as `$.statements[3].answer`.
-        message: What was expected, what came, what to do.
+        message: What was expected, what came, what to do; shortened in the middle
+            where it is very long.
         file: The file's name as the caller gave it, or None where there is none.
     """
 
     path: str
-    message: str
+    message: str = attrs.field(converter=_shortened)
     file: str | None = None
 
 
@@ -88,9 +100,6 @@ class MissingExtraError(ClaimtrackError, ImportError):
         super().__init__(f"{package} is not installed here: pip install {wanted}")
 
 
-_MOST_LINES = 1_000
-
-
 class _ProblemsError(ClaimtrackError, ValueError):
     """Something refused whole, with its reasons at once."""
 
@@ -128,4 +137,5 @@ class RefusedRecordsError(_ProblemsError):
 def _line(problem: Problem) -> str:
     file = "" if problem.file is None else f"{problem.file}: "
     # On one line, whatever a stranger's file holds.
-    return " ".join(f"{file}{problem.path}: {problem.message}".split())
+    told = f"{file}{_shortened(problem.path)}: {problem.message}"
+    return " ".join(told.split())

@@ -385,3 +385,11 @@ def test_help_is_printed_on_standard_output(command: list[str], run: Run) -> Non
 
     assert (code, err) == (0, "")
     assert out.startswith("usage: claimtrack ")
+
+
+def test_fail_on_looks_at_what_code_does_not_show(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    code, out, _ = run("check", "--code", "revision", "--fail-on", "denial", path)
+
+    assert (code, out) == (1, "0 findings\n")

@@ -490,7 +490,7 @@ def test_as_many_entries_as_the_limit_are_read() -> None:
 
 
 def test_more_entries_than_the_limit_are_one_problem() -> None:
-    sources = [{"id": f"s{number}"} for number in range(9)]
+    sources = [{"id": f"s{number}"} for number in range(5)]
     content = json.dumps({"claimtrack": 1, "sources": sources}).encode()
 
     problems = problems_of(content, Limits(records=3))

@@ -141,7 +141,7 @@ def _check(given: argparse.Namespace) -> tuple[str, bool]:
         undetermined=given.undetermined,
     )
     shown = [finding for finding in found if finding.code in given.code]
-    failed = any(finding.code in given.fail_on for finding in shown)
+    failed = any(finding.code in given.fail_on for finding in found)
     match given.format:
         case "json":
             return _dumped(findings_json(shown)), failed

@@ -11,7 +11,7 @@ from claimtrack.codec.claims import Claims
 from claimtrack.codec.converters import make_converter
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import CaseEntry, LinkEntry
-from claimtrack.codec.labels import Labels, Problems, Spot
+from claimtrack.codec.labels import Labels, Problems, Spot, quoted
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.parsing import Members, parse
 from claimtrack.codec.shapes import Walk
@@ -88,17 +88,18 @@ def read_texts(
     """
     chosen = Limits() if limits is None else limits
     given = tuple(texts)
-    problems = Problems(text.file for text in given)
+    problems = Problems((text.file for text in given), most=chosen.problems)
     cases: list[CaseEntry] = []
     for text in given:
         try:
             case = _read_entries(text, chosen, problems)
         except MalformedInputError as error:
             problems.take(problems.begin(()), error.problems)
+            problems.more_count += error.more_count
         else:
             cases.extend(() if case is None else (case,))
     if len(cases) < len(given):
-        raise MalformedInputError(problems.in_order())
+        raise problems.error()
     return _Reading(cases, problems).graph()
 
 
@@ -123,7 +124,12 @@ def _read_entries(
     walk = Walk(limits, text.file)
     walk.check(value, CaseEntry)
     problems.take(file, walk.problems)
-    return make_converter().structure(value, CaseEntry) if walk.is_sound else None
+    problems.more_count += walk.more_count
+    return (
+        make_converter().structure(value, CaseEntry)
+        if walk.is_sound and not walk.more_count
+        else None
+    )
 
 
 class _Reading:
@@ -207,7 +213,7 @@ class _Reading:
             message = "a link is between two different things"
             raise InvalidValueError(message)
         if "source" in kinds and len(kinds) > 1:
-            got = " and ".join(map(repr, entry.between))
+            got = " and ".join(map(quoted, entry.between))
             message = f"a link joins two claims, statements or sources; got {got}"
             raise InvalidValueError(message)
         ends = zip(entry.between, spots, strict=True)
@@ -227,12 +233,11 @@ class _Reading:
         if self._claims.is_claim(label, spot.file):
             return "claim"
         if known is not None and not self._statements.is_known(label, spot.file):
-            message = f"{label!r} is a {kind_of(known)}, which no link joins"
+            message = f"{quoted(label)} is a {kind_of(known)}, which no link joins"
             self._problems.report(spot, message)
             return None
         return None if self._statements.find(label, spot) is None else "statement"
 
     def _refuse(self) -> None:
-        found = self._problems.in_order()
-        if found:
-            raise MalformedInputError(found)
+        if self._problems.in_order():
+            raise self._problems.error()

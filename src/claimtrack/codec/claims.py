@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from claimtrack.codec.claim_slots import ClaimSlot, Content, read_entry
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import ClaimEntry, QuestionEntry
-from claimtrack.codec.labels import Digests, Labelled, Labels, Problems, Spot
+from claimtrack.codec.labels import Digests, Labelled, Labels, Problems, Spot, quoted
 from claimtrack.codec.stances import DENIALS, Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
@@ -138,7 +138,9 @@ class Claims:
             (one, None) for seen in self._seen(source) for one in self._claims_of[seen]
         )
         if not carried:
-            message = f"{claim_slot.entry.of!r} makes no claim and relays none"
+            message = (
+                f"{quoted(str(claim_slot.entry.of))} makes no claim and relays none"
+            )
             self._problems.report(spot, message)
         return carried
 
@@ -331,7 +333,9 @@ class Claims:
             claim_ids = {content.claim_id for content in self._contents(found)}
         if len(claim_ids) == 1:
             return claim_ids.pop()
-        message = f"{label!r} stands for {len(claim_ids)} claims; name one of them"
+        message = (
+            f"{quoted(label)} stands for {len(claim_ids)} claims; name one of them"
+        )
         self._problems.report(spot, message)
         return None
 

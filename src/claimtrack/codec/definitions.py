@@ -11,7 +11,7 @@ from claimtrack.codec.entries import (
     SourceEntry,
     SubjectEntry,
 )
-from claimtrack.codec.labels import Problems, Spot
+from claimtrack.codec.labels import Problems, Spot, quoted
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import containment_of, differ, given_fields, kind_of, merge
 from claimtrack.model import (
@@ -92,7 +92,7 @@ class Definitions:
 
     def _disagree(self, id_: str, spot: Spot, there: Spot, how: str) -> None:
         place = self._problems.where(there)
-        message = f"{id_!r} has two definitions, here and at {place}: {how}"
+        message = f"{quoted(id_)} has two definitions, here and at {place}: {how}"
         self._problems.report(spot, message)
 
     def complete(self) -> None:
@@ -150,11 +150,11 @@ class Definitions:
             return found
         wanted = " or ".join(kind.__name__.lower() for kind in kinds)
         if found is not None:
-            message = f"expected a {wanted}; {id_!r} is a {kind_of(found)}"
+            message = f"expected a {wanted}; {quoted(id_)} is a {kind_of(found)}"
         else:
             known = (i for i, r in self.records.items() if isinstance(r, kinds))
             hint = self._problems.hint(id_, known)
-            message = f"no {wanted} is called {id_!r}{hint}; declare it"
+            message = f"no {wanted} is called {quoted(id_)}{hint}; declare it"
         self._problems.report(spot, message)
         return None
 
@@ -194,7 +194,12 @@ def _subject(entry: SubjectEntry) -> Subject:
     )
 
 
-def _measure(entry: MeasureEntry) -> Measure:
+def measure_of(entry: MeasureEntry) -> Measure:
+    """Give the measure that an entry declares.
+
+    Raises:
+        InvalidValueError: Where there can be none such.
+    """
     return Measure(
         id=entry.id,
         names=_names(entry),
@@ -211,7 +216,7 @@ _RECORDS: Mapping[type, Callable[..., Chosen]] = {
     SourceEntry: _source,
     PlaceEntry: _place,
     SubjectEntry: _subject,
-    MeasureEntry: _measure,
+    MeasureEntry: measure_of,
 }
 _PARTS: Mapping[type, tuple[type[Chosen], ...]] = {
     Source: (Source,),

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from claimtrack.errors import Problem
+from claimtrack.errors import MalformedInputError, Problem
 
 Named = TypeVar("Named")
 
@@ -16,6 +16,19 @@ _DIGITS = re.compile(r"[0-9a-f]{8,64}")
 _PART = re.compile(r"(?P<whole>.+)\.(?P<part>[1-9][0-9]{0,6})", re.DOTALL)
 # Looking for what is close costs as much as there is to look through.
 _MOST_HINTS = 50
+_MOST_COMPARED = 100_000
+_LONGEST_HINTED = 100
+_SHOWN = 80
+
+
+def quoted(label: str) -> str:
+    """Give a label as messages show it: short, whatever a stranger's file holds.
+
+    >>> quoted("K01"), len(quoted("K" * 1000))
+    ("'K01'", 85)
+
+    """
+    return repr(label) if len(label) <= _SHOWN else f"{label[:_SHOWN]!r}..."
 
 
 @attrs.frozen(kw_only=True)
@@ -37,14 +50,21 @@ class Spot:
 
 
 class Problems:
-    """The problems of several files that are read together."""
+    """The problems of several files that are read together.
 
-    def __init__(self, files: Iterable[str | None]) -> None:
+    Attributes:
+        more_count: How many there are beside those that are kept.
+    """
+
+    def __init__(self, files: Iterable[str | None], *, most: int) -> None:
+        self.more_count = 0
+        self._most = most
         self._files = tuple(files)
         self._found: list[tuple[int, Problem]] = []
         self._broken: set[tuple[int, str]] = set()
         self._sections: list[dict[str, int]] = []
         self._hints = 0
+        self._compared = 0
 
     def begin(self, sections: Iterable[str]) -> int:
         """Begin with the next file, whose sections stand in this order; number it."""
@@ -57,7 +77,7 @@ class Problems:
         Of an entry whose shape is wrong no more is told: it would be an echo.
         """
         for problem in problems:
-            self._found.append((file, problem))
+            self._keep(file, problem)
             self._broken.add((file, _entry(problem.path)))
 
     def report(self, spot: Spot, message: str) -> None:
@@ -65,7 +85,17 @@ class Problems:
         if (spot.file, _entry(spot.path)) not in self._broken:
             file = self._files[spot.file]
             problem = Problem(path=spot.path, message=message, file=file)
-            self._found.append((spot.file, problem))
+            self._keep(spot.file, problem)
+
+    def _keep(self, file: int, problem: Problem) -> None:
+        if len(self._found) < self._most:
+            self._found.append((file, problem))
+        else:
+            self.more_count += 1
+
+    def error(self) -> MalformedInputError:
+        """Give the error that tells of them all."""
+        return MalformedInputError(self.in_order(), more_count=self.more_count)
 
     def in_order(self) -> list[Problem]:
         """Give the problems by file, section and entry, as a reader meets them."""
@@ -80,9 +110,13 @@ class Problems:
     def hint(self, text: str, known: Iterable[str]) -> str:
         """Give what is close to an unknown text, for the first few that are unknown."""
         self._hints += 1
-        if self._hints > _MOST_HINTS:
+        if self._hints > _MOST_HINTS or len(text) > _LONGEST_HINTED:
             return ""
-        close = difflib.get_close_matches(text, sorted(set(known)), n=3)
+        names = sorted({one for one in known if len(one) <= _LONGEST_HINTED})
+        self._compared += len(names)
+        if self._compared > _MOST_COMPARED:
+            return ""
+        close = difflib.get_close_matches(text, names, n=3)
         return f"; close to it: {', '.join(close)}" if close else ""
 
     def where(self, spot: Spot) -> str:
@@ -138,7 +172,7 @@ class Labels:
         key = (labelled.spot.file, space, label)
         first = self._tables.setdefault(key, labelled)
         if first is not labelled:
-            message = f"the id {label!r} stands at {first.spot.path} already"
+            message = f"the id {quoted(label)} stands at {first.spot.path} already"
             self._problems.report(labelled.spot.at("id"), message)
         else:
             self._by_text.setdefault((space, label), []).append(labelled)
@@ -161,7 +195,8 @@ class Labels:
             return found[0]
         if found:
             places = " and ".join(self._problems.where(one.spot) for one in found)
-            self._problems.report(spot, f"{label!r} could mean what stands at {places}")
+            message = f"{quoted(label)} could mean what stands at {places}"
+            self._problems.report(spot, message)
         else:
             self.report_unknown(label, kind, spot)
         return None
@@ -170,7 +205,7 @@ class Labels:
         """Report that a label means nothing at a spot, and what is close to it."""
         known = (text for space, text in self._by_text if space == kind)
         hint = self._problems.hint(label, known)
-        self._problems.report(spot, f"no {kind} is called {label!r}{hint}")
+        self._problems.report(spot, f"no {kind} is called {quoted(label)}{hint}")
 
     def _meant(self, label: str, kind: str, file: int) -> list[Labelled]:
         own = self._tables.get((file, kind, label))

@@ -13,6 +13,7 @@ class Limits:
         records: The most entries in one file.
         text_bytes: The longest text, in bytes of UTF-8.
         digits: The most digits in a number.
+        problems: The most problems that are told; of more, only how many there are.
     """
 
     file_bytes: int = 64 * 1024 * 1024
@@ -20,3 +21,4 @@ class Limits:
     records: int = 1_000_000
     text_bytes: int = 1024 * 1024
     digits: int = 30
+    problems: int = 1_000

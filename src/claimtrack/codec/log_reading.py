@@ -1,7 +1,9 @@
 """A log into a graph: strictly, line by line, every problem at once."""
 
+import codecs
 import difflib
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,21 @@ _Fields = dict[str, Any]
 _HEADER_BYTES = 1024
 _SHOWN = 40
 _UNREADABLE = object()
+_BOM = codecs.BOM_UTF8
 _NO_HEADER = 'expected the header of a log, {"claimtrack":1,"log":1}'
+
+
+@attrs.frozen(kw_only=True)
+class ReadLog:
+    """A log that was read by itself.
+
+    Attributes:
+        graph: What it holds.
+        spot_of: For the id of each record its line and JSON path.
+    """
+
+    graph: ClaimGraph
+    spot_of: Mapping[str, str]
 
 
 def read_log(
@@ -82,20 +98,40 @@ def read_log_text(
 
     """
     chosen = Limits() if limits is None else limits
-    reading = _Reading(chosen, file, verify=verify)
-    if len(content) > chosen.file_bytes:
-        message = f"longer than {chosen.file_bytes} bytes, the limit for a file"
+    return read_located(content, file=file, limits=chosen, verify=verify).graph
+
+
+def read_located(
+    content: bytes, *, file: str | None, limits: Limits, verify: bool = True
+) -> ReadLog:
+    """Read the content of a log, and keep what stands where.
+
+    Raises:
+        MalformedInputError: As `read_log_text`.
+    """
+    reading = _Reading(limits, file, verify=verify)
+    if len(content) > limits.file_bytes:
+        message = f"longer than {limits.file_bytes} bytes, the limit for a file"
         raise MalformedInputError([Problem(path="$", message=message, file=file)])
-    # Not splitlines, which also splits where JSON text may go on.
-    lines = content.removesuffix(b"\n").split(b"\n")
-    reading.take_header(lines[0])
+    lines = _lines(content)
+    reading.take_header(next(lines))
     # Entries are counted on the long way only, so it must be taken if there may be
     # too many of them.
-    is_small = content.count(b"{") <= chosen.records
-    for number, line in enumerate(lines[1:], start=2):
+    is_small = content.count(b"{") <= limits.records
+    for number, line in enumerate(lines, start=2):
         if not (is_small and reading.take_canonical(line, number)):
             reading.take(line, number)
-    return reading.graph()
+    return reading.result()
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    """Yield the lines, without keeping them all: a file may have millions."""
+    # Not splitlines, which also splits where JSON text may go on.
+    start, end = 0, len(content) - content.endswith(b"\n")
+    while (stop := content.find(b"\n", start, end)) >= 0:
+        yield content[start:stop]
+        start = stop + 1
+    yield content[start:end]
 
 
 def is_log(start: bytes) -> bool:
@@ -123,6 +159,7 @@ class _Reading:
         self._walk = Walk(limits, file)
         self._converter = make_log_converter(limits)
         self._problems: list[Problem] = []
+        self._more_count = 0
         self._given: list[Record | Envelope] = []
         self._spots: list[str] = []
         self._spot_of: dict[str, str] = {}
@@ -144,7 +181,7 @@ class _Reading:
         elif not self._problems:
             self._report("line 1, $", _NO_HEADER)
         if self._problems:
-            raise MalformedInputError(self._problems)
+            raise self._error()
 
     def take_canonical(self, line: bytes, number: int) -> bool:
         """Take another line, if it is plainly as a log writes it."""
@@ -174,6 +211,9 @@ class _Reading:
             self._report(f"{at}$", "expected an object with a noun")
 
     def _parse(self, line: bytes, at: str) -> object:
+        if line.startswith(_BOM) and at != "line 1, ":
+            self._report(f"{at}$", "a byte order mark, which only starts a file")
+            return _UNREADABLE
         try:
             return parse(line, limits=self._limits)
         except MalformedInputError as error:
@@ -200,6 +240,8 @@ class _Reading:
         self._walk.check(value, shape)
         found = self._walk.problems[:]
         self._walk.problems.clear()
+        self._more_count += self._walk.more_count
+        self._walk.more_count = 0
         for problem in found:
             self._report(at + problem.path, problem.message)
         return not found
@@ -249,21 +291,28 @@ class _Reading:
             self._report(spot, message)
 
     def _report(self, path: str, message: str) -> None:
-        self._problems.append(Problem(path=path, message=message, file=self._file))
+        if len(self._problems) < self._limits.problems:
+            problem = Problem(path=path, message=message, file=self._file)
+            self._problems.append(problem)
+        else:
+            self._more_count += 1
 
-    def graph(self) -> ClaimGraph:
-        """Give the graph, or raise with every problem."""
+    def _error(self) -> MalformedInputError:
+        return MalformedInputError(self._problems, more_count=self._more_count)
+
+    def result(self) -> ReadLog:
+        """Give what was read, or raise with every problem."""
         if self._problems:
-            raise MalformedInputError(self._problems)
+            raise self._error()
         try:
             # Where speed could come from: this takes every digest once more, checked
             # or not. A graph that took ids with its records would save a fifth.
-            return ClaimGraph(self._given)
+            return ReadLog(graph=ClaimGraph(self._given), spot_of=self._spot_of)
         except RefusedRecordsError as error:
             problems = error.problems
         for problem in problems:
             self._report(self._place(problem.path), problem.message)
-        raise MalformedInputError(self._problems)
+        raise self._error()
 
     def _place(self, path: str) -> str:
         """Give the line of what a graph refuses: a record's id, or its number."""

@@ -40,6 +40,8 @@ class Mark:
 class Members(dict[str, object]):
     """An object's members, and the keys that it gave more than once."""
 
+    __slots__ = ("repeated",)
+
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
         super().__init__()
         repeated: dict[str, None] = {}
@@ -75,8 +77,14 @@ def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
         start = error.start + len(content) - len(error.object)
         message = f"not UTF-8: byte {start} belongs to no character"
         raise refuse(message) from None
-    if _depth(text, limits.depth) > limits.depth:
+    depth, objects = _extent(text, limits.depth)
+    if depth > limits.depth:
         message = f"nested deeper than {limits.depth} levels, the limit"
+        raise refuse(message)
+    if objects > 2 * limits.records:
+        # An entry has one other object at most, its names: there are too many entries,
+        # and it would take much memory to find out which is the first of them.
+        message = f"more than {limits.records} entries, the limit for a file"
         raise refuse(message)
     try:
         return _decoder(limits).decode(text)
@@ -89,18 +97,20 @@ def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
         raise refuse(message) from None
 
 
-def _depth(text: str, limit: int) -> int:
-    depth = deepest = 0
+def _extent(text: str, limit: int) -> tuple[int, int]:
+    """Give how deep a text is nested, up to a limit, and how many objects it opens."""
+    depth = deepest = objects = 0
     for match in _STRING_OR_BRACKET.finditer(text):
         bracket = match[0][0]
         if bracket in "[{":
             depth += 1
+            objects += bracket == "{"
             deepest = max(deepest, depth)
             if deepest > limit:
                 break
         elif bracket in "]}":
             depth -= 1
-    return deepest
+    return deepest, objects
 
 
 def _decoder(limits: Limits) -> json.JSONDecoder:

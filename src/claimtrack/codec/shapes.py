@@ -29,7 +29,7 @@ _TYPE_NAMES = {
 class _Step:
     """A value, the type that it should have, and its path.
 
-    Where the value may as well be absent, `holder` has it under `key`.
+    What is a member of an object is there under `key`.
     """
 
     value: object
@@ -37,6 +37,7 @@ class _Step:
     path: str
     holder: Members | None = None
     key: str = ""
+    is_required: bool = False
 
 
 def member_path(path: str, key: str) -> str:
@@ -57,13 +58,16 @@ class Walk:
     """A walk through a parsed value, once and without recursion.
 
     Attributes:
-        problems: What it found, in the order of the input.
-        is_sound: Whether what is left has the shape: what is wrong and may be absent
-            was taken out, so that reading can go on and find the other problems.
+        problems: What it found, in the order of the input, as many as are told.
+        more_count: How many more it found.
+        is_sound: Whether what is left has the shape, so that reading can go on and find
+            the other problems: what is wrong and may be absent was taken out, and for
+            what must be there something stands in that names nothing.
     """
 
     def __init__(self, limits: Limits, file: str | None) -> None:
         self.problems: list[Problem] = []
+        self.more_count = 0
         self.is_sound = True
         self._limits = limits
         self._file = file
@@ -74,10 +78,14 @@ class Walk:
 
         Complexity: O(n).
         """
-        stack = [_Step(value=value, wanted=wanted, path="$")]
+        # One iterator a level: a list of millions is not unrolled.
+        stack = [iter((_Step(value=value, wanted=wanted, path="$"),))]
         while stack:
-            # Reversed, so that problems come in the order of the input.
-            stack.extend(reversed(list(self._further(stack.pop()))))
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+            else:
+                stack.append(self._further(step))
 
     def _further(self, step: _Step) -> Iterator[_Step]:
         """Check one value, and give the values within it."""
@@ -131,21 +139,27 @@ class Walk:
             message = f"more than {self._limits.records} entries, the limit for a file"
             self._report(step.path, message)
         fields = _fields(entry)
-        for key, one in tuple(value.items()):
+        given = tuple(value.items())
+        for key in (key for key, _ in given if key not in fields):
             path = member_path(step.path, key)
-            if key not in fields:
-                self._report(path, f"no such key here{_hint(key, fields)}")
-                del value[key]
-                continue
-            wanted, is_required = fields[key]
-            # Null is absence, for every key that may be absent.
-            if one is not None or is_required:
-                holder = None if is_required else value
-                yield _Step(value=one, wanted=wanted, path=path, holder=holder, key=key)
-        for key, (_, is_required) in fields.items():
+            self._report(path, f"no such key here{_hint(key, fields)}")
+            del value[key]
+        for key, (wanted, is_required) in fields.items():
             if is_required and key not in value:
                 self._report(step.path, f"{key!r} is missing")
-                self.is_sound = False
+                self._stand_in(value, key, wanted)
+        for key, one in given:
+            wanted, is_required = fields.get(key, (None, False))
+            # Null is absence, for every key that may be absent.
+            if wanted is not None and (one is not None or is_required):
+                yield _Step(
+                    value=one,
+                    wanted=wanted,
+                    path=member_path(step.path, key),
+                    holder=value,
+                    key=key,
+                    is_required=is_required,
+                )
 
     def _text(self, step: _Step, value: str, options: tuple[object, ...]) -> None:
         words = {word for option in options for word in _words(option)}
@@ -162,13 +176,34 @@ class Walk:
         self._report(step.path, message)
         # Without a list of entries, all that names one of them would be an echo.
         is_list = any(typing.get_origin(o) is list for o in _options(step.wanted))
-        if step.holder is None or is_list:
+        if step.holder is None or (is_list and not step.is_required):
             self.is_sound = False
+        elif step.is_required:
+            self._stand_in(step.holder, step.key, step.wanted)
         else:
             step.holder.pop(step.key, None)
 
+    def _stand_in(self, holder: Members, key: str, wanted: object) -> None:
+        """Put something that names nothing where a required key is missing or wrong.
+
+        Without its id an entry is not there for all that names it: reading ends then.
+        """
+        options = _options(wanted)
+        words = [word for option in options for word in _words(option)]
+        if any(typing.get_origin(option) is list for option in options):
+            holder[key] = []
+        elif words:
+            holder[key] = words[0]
+        elif str in options and key != "id":
+            holder[key] = ""
+        else:
+            self.is_sound = False
+
     def _report(self, path: str, message: str) -> None:
-        self.problems.append(Problem(path=path, message=message, file=self._file))
+        if len(self.problems) < self._limits.problems:
+            self.problems.append(Problem(path=path, message=message, file=self._file))
+        else:
+            self.more_count += 1
 
 
 def _unexpected(value: object, options: tuple[object, ...]) -> str:
