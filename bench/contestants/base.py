@@ -1,0 +1,47 @@
+"""What every contestant does."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+NormalRow = tuple[str, str, str, int, int | None, str, str, str, tuple[str, ...]]
+"""A statement as the file has it: id, source, question, low, high, stance, the two
+times, and what it relays in code-point order."""
+NormalPair = tuple[str, tuple[int, int | None], tuple[int, int | None]]
+"""A question and two claims as (low, high), in the order of `normal_pair`."""
+
+
+class Contestant(Protocol):
+    """One way to hold the rows and to answer.
+
+    What is held stays in the contestant's own best form; the `normal_` methods put it
+    in the form that is compared, and are never timed.
+    """
+
+    def ingest(self, folder: Path) -> None:
+        """W1: read the files and hold what they say, with indexes of it."""
+        ...
+
+    def complete(self) -> None:
+        """Make what is otherwise made when a question first needs it."""
+        ...
+
+    def count_pairs(self) -> int:
+        """W2: find every two claims of one question that share no number."""
+        ...
+
+    def normal_rows(self) -> Iterable[NormalRow]: ...
+
+    def normal_pairs(self) -> Iterable[NormalPair]: ...
+
+
+def order(claim: tuple[int, int | None]) -> tuple[int, bool, int]:
+    low, high = claim
+    return low, high is None, high or 0
+
+
+def normal_pair(
+    question: str, one: tuple[int, int | None], other: tuple[int, int | None]
+) -> NormalPair:
+    first, second = sorted((one, other), key=order)
+    return question, first, second

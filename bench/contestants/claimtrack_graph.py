@@ -1,0 +1,186 @@
+"""claimtrack: rows to records, records into a graph, the sweep over answers.
+
+And the same graph out of a log, which is another way in.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from contestants.base import NormalPair, NormalRow, normal_pair
+from contestants.json_lines import Row, rows
+
+from claimtrack.analysis import contradictions
+from claimtrack.analysis.candidates import Sweep, sharing_nothing
+from claimtrack.codec import Limits, read_log, write_log
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    Answer,
+    Assertion,
+    Claim,
+    Count,
+    Envelope,
+    Measure,
+    Name,
+    Question,
+    Record,
+    Relay,
+    Source,
+    SourceKind,
+    Stance,
+    Statement,
+    Subject,
+    When,
+    digest,
+)
+
+MEASURE = "reported"
+KINDS = {
+    "primary": SourceKind.ORGANIZATION,
+    "media": SourceKind.OUTLET,
+    "agency": SourceKind.OUTLET,
+    "ngo": SourceKind.ORGANIZATION,
+    "social": SourceKind.PERSON,
+    "official": SourceKind.STATE,
+}
+STANCES = {stance.value: stance for stance in Stance}
+
+
+class Answered(NamedTuple):
+    """A claim as the sweep takes it."""
+
+    id: str
+    admits: Answer | None
+
+
+class ClaimtrackGraph:
+    def ingest(self, folder: Path) -> None:
+        self.graph = ClaimGraph()
+        self.graph.add(_records(folder))
+
+    def complete(self) -> None:
+        graph = self.graph
+        _ = graph.clocks, graph.containment, graph.find_id(MEASURE, Measure)
+
+    def save(self, path: Path) -> None:
+        write_log(self.graph, path)
+
+    def findings(self, count: int) -> Callable[[], int]:
+        """Give what makes up to so many findings and counts them.
+
+        What comes before the first finding is done here.
+        """
+        found = contradictions(self.graph, history=True)
+        next(found, None)
+        return lambda: sum(1 for _ in islice(found, count))
+
+    def count_pairs(self) -> int:
+        return sum(1 for _ in self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[Answered, Answered]]:
+        claims = self.graph.of_kind(Claim)
+        for question_id in self.graph.of_kind(Question):
+            answers = (
+                Answered(id_, claims[id_].answer)
+                for id_ in self.graph.index.claims_about[question_id]
+            )
+            yield from sharing_nothing(Sweep(answers))
+
+    def normal_rows(self) -> Iterator[NormalRow]:
+        graph = self.graph
+        for id_, statement in graph.of_kind(Statement).items():
+            envelope = graph.envelope(id_)
+            assertion = graph.index.assertions_in[id_][0]
+            relays = graph.index.relays_from[id_]
+            relayed = (graph.envelope(one.rests_on_id).labels[0] for one in relays)
+            yield (
+                *envelope.labels,
+                statement.source_id,
+                *self._said(graph.get(assertion.claim_id, Claim)),
+                assertion.stance.value,
+                statement.asserted_at.text,
+                envelope.recorded_at.text,
+                tuple(sorted(relayed)),
+            )
+
+    def _said(self, claim: Claim) -> tuple[str, int, int | None]:
+        asked = self.graph.get(claim.question_id, Question)
+        return (asked.subject_id, *claim.answer.spans[0])
+
+    def normal_pairs(self) -> Iterator[NormalPair]:
+        for one, other in self._pairs():
+            question, *first = self._said(self.graph.get(one.id, Claim))
+            second = self._said(self.graph.get(other.id, Claim))[1:]
+            yield normal_pair(question, tuple(first), second)
+
+
+class ClaimtrackLog(ClaimtrackGraph):
+    """The graph out of a log, each digest checked: a file may come from a stranger."""
+
+    verify = True
+
+    def ingest(self, path: Path) -> None:
+        wide = Limits(file_bytes=path.stat().st_size, records=2**40)
+        self.graph = read_log(path, limits=wide, verify=self.verify)
+
+
+class ClaimtrackTrustedLog(ClaimtrackLog):
+    """The graph out of a log of one's own, digests taken as they stand."""
+
+    verify = False
+
+
+def _records(folder: Path) -> Iterator[Record | Envelope]:
+    yield Measure(id=MEASURE)
+    yield from (Source(id=f"side-{side}") for side in "AB")
+    yield from map(_source, rows(folder / "sources.jsonl"))
+    questions = {}
+    for row in rows(folder / "questions.jsonl"):
+        whole = () if row["part_of"] is None else (row["part_of"],)
+        yield Subject(id=row["id"], names=[Name(text=row["text"])], part_of=whole)
+        question = Question(measure_id=MEASURE, subject_id=row["id"])
+        questions[row["id"]] = digest(question)
+        yield question
+    yield from _said(folder / "statements.jsonl", questions)
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        id=row["id"],
+        kind=KINDS[row["kind"]],
+        names=[Name(text=row["name"])],
+        part_of=() if row["side"] is None else (f"side-{row['side']}",),
+    )
+
+
+def _said(path: Path, questions: dict[str, str]) -> Iterator[Record | Envelope]:
+    statements: dict[str, str] = {}
+    claims: dict[tuple[str, int, int | None], str] = {}
+    relays: list[tuple[str, str]] = []
+    for row in rows(path):
+        statement = Statement(
+            source_id=row["source"],
+            asserted_at=When(text=row["asserted_at"]),
+            key=row["id"],
+        )
+        id_ = statements[row["id"]] = digest(statement)
+        yield statement
+        key = (row["question"], row["lo"], row["hi"])
+        if key not in claims:
+            answer = Count(spans=[key[1:]])
+            claim = Claim(question_id=questions[row["question"]], answer=answer)
+            claims[key] = digest(claim)
+            yield claim
+        yield Assertion(
+            statement_id=id_, claim_id=claims[key], stance=STANCES[row["stance"]]
+        )
+        yield Envelope(
+            record_id=id_,
+            recorded_at=When(text=row["recorded_at"]),
+            labels=[row["id"]],
+        )
+        relays += [(id_, relayed) for relayed in row["relays"]]
+    # A row may relay a later one, so relays come last.
+    for id_, relayed in relays:
+        yield Relay(statement_id=id_, rests_on_id=statements[relayed])
