@@ -61,7 +61,7 @@ def test_findings_can_be_read_twice_and_compared(graph: ct.ClaimGraph) -> None:
 def test_findings_show_their_codes_and_labels(graph: ct.ClaimGraph) -> None:
     found = ct.check(graph)
 
-    assert repr(found) == "<1 findings>\nconflict: =a#1 / c|c#1"
+    assert repr(found) == "<1 finding>\nconflict: =a#1 / c|c#1"
 
 
 @pytest.mark.parametrize(

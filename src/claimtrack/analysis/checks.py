@@ -1,5 +1,6 @@
 """Every check, in one fixed order, and what they find."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 
@@ -16,9 +17,9 @@ from claimtrack.analysis.revising import (
     WALK_BACK,
     changes_of_mind,
 )
-from claimtrack.analysis.tables import Row, Table
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Finding, Settlement, Verdict
+from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
+from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
 
 Check = Callable[[ClaimGraph], Iterable[Finding]]
 """A check: a function from a graph to findings."""
@@ -38,7 +39,15 @@ CODES = (
 """Every code that these checks give, in the order in which findings stand."""
 
 _FEWEST_DIGITS = 8
-_SIDE = ("", "_source", "_answer", "_quote", "_asserted_at")
+_SIDES = ("first", "second")
+_SIDE = (
+    ("", "What files call the claim of the {} side in its statement."),
+    ("_source", "Who speaks on the {} side, by name."),
+    ("_answer", "What the {} side says; a denial begins with “not”."),
+    ("_quote", "The words of the {} side."),
+    ("_asserted_at", "When the {} side said it, as written."),
+)
+_NO_SIDE: Cells = (None,) * len(_SIDE)
 _RANK = MappingProxyType({code: rank for rank, code in enumerate(CODES)})
 
 
@@ -53,71 +62,72 @@ class Findings(Table[Finding]):
         make: What makes the findings, in any order.
     """
 
-    columns = (
-        "id",
-        "code",
-        "verdict",
-        *(f"first{column}" for column in _SIDE),
-        *(f"second{column}" for column in _SIDE),
-        "question",
-        "because",
+    layout = (
+        Column(name="id", meaning="The finding's id, which stays the same over time."),
+        Column(name="code", meaning="Which check noticed it."),
+        Column(
+            name="verdict",
+            meaning="`conflict` or `undetermined`; nothing for no contradiction.",
+        ),
+        *(
+            Column(name=f"{side}{end}", meaning=meaning.format(side))
+            for side in _SIDES
+            for end, meaning in _SIDE
+        ),
+        Column(name="question", meaning="What is asked, in words."),
+        Column(name="because", meaning="The shortest sufficient reason."),
     )
 
     def __init__(self, make: Callable[[], Iterable[Finding]]) -> None:
         self._make = make
-        self._made: tuple[Finding, ...] | None = None
 
-    @property
-    def _entries(self) -> tuple[Finding, ...]:
-        if self._made is None:
-            self._made = tuple(sorted(self._make(), key=_place))
-        return self._made
+    @functools.cached_property
+    def _entries(self) -> tuple[Finding, ...]:  # type: ignore[override]  # made late
+        return tuple(sorted(self._make(), key=_place))
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Findings):
-            return NotImplemented
-        return self._entries == other._entries
-
-    __hash__ = None  # type: ignore[assignment]  # a sequence that is made late
-
-    def _row(self, entry: Finding) -> Row:
-        row: Row = dict.fromkeys(self.columns)
-        row["id"], row["code"] = entry.id, entry.code
-        row["verdict"] = None if entry.verdict is None else entry.verdict.value
-        for name, side in zip(("first", "second"), entry.sides, strict=False):
-            told = (
-                side.claim_label,
-                side.source,
-                side.answer,
-                side.quote,
-                side.asserted_at,
-            )
-            row.update({f"{name}{c}": t for c, t in zip(_SIDE, told, strict=True)})
-        row["question"] = entry.sides[0].question if entry.sides else None
-        row["because"] = entry.because
-        return row
+    def _cells(self, entry: Finding) -> Cells:
+        sides = [*map(_told, entry.sides[: len(_SIDES)]), _NO_SIDE, _NO_SIDE]
+        return (
+            entry.id,
+            entry.code,
+            None if entry.verdict is None else entry.verdict.value,
+            *sides[0],
+            *sides[1],
+            entry.sides[0].question if entry.sides else None,
+            entry.because,
+        )
 
     def __repr__(self) -> str:
+        count = f"<{len(self)} finding{'' if len(self) == 1 else 's'}>"
         lines = [
             f"{one.code}: {' / '.join(side.claim_label for side in one.sides)}"
-            for one in self._entries
+            for one in self[:SHOWN_ROWS]
         ]
-        return "\n".join((f"<{len(lines)} findings>", *lines))
+        more = len(self) - SHOWN_ROWS
+        if more > 0:
+            lines.append(more_of(more, "finding"))
+        return "\n".join((count, *map(one_line, lines)))
 
-    def where(
-        self, *, code: str | None = None, source: str | None = None
+    def where(  # type: ignore[override]  # a code and a speaker are texts
+        self, *, code: str | None = None, source: str | None = None, **cells: Cell
     ) -> "Findings":
         """Give the findings with one code, or in which one source speaks.
 
         Args:
             code: The code, or None for any.
-            source: The source's id, or None for any.
+            source: The speaker's id, or None for any.
+            **cells: What other columns hold in the finding's row.
+
+        Raises:
+            UnknownIdError: Where there is no such column; says what is close.
         """
+        self._refuse_unknown(cells)
 
         def chosen() -> Iterator[Finding]:
             for one in self._entries:
                 speakers = {side.source_id for side in one.sides}
-                if code in {None, one.code} and (source is None or source in speakers):
+                is_meant = code in {None, one.code} and source in {None, *speakers}
+                if is_meant and self._has(one, cells):
                     yield one
 
         return Findings(chosen)
@@ -163,6 +173,10 @@ def check(
                     yield finding
 
     return Findings(findings)
+
+
+def _told(side: Quoted) -> Cells:
+    return (side.claim_label, side.source, side.answer, side.quote, side.asserted_at)
 
 
 def _settled(graph: ClaimGraph) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """Where two graphs differ."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
 from claimtrack.analysis.describing import KINDS, in_short, short_label
-from claimtrack.analysis.tables import Row, Table
 from claimtrack.graph import ClaimGraph, kind_of
 from claimtrack.model import Envelope, Name, Record
+from claimtrack.tables import Cells, Column, Table
 
 
 @attrs.frozen(kw_only=True)
@@ -37,42 +37,39 @@ class Differing:
 class Difference(Table[Differing]):
     """Where two graphs differ, by kind and id; empty where they are equal."""
 
-    columns = ("held_by", "kind", "label", "shown", "changes", "id")
-
-    def __init__(self, entries: Iterable[Differing]) -> None:
-        self._made = tuple(entries)
-
-    @property
-    def _entries(self) -> Sequence[Differing]:
-        return self._made
+    layout = (
+        Column(name="held_by", meaning="Who has the record: `a`, `b` or `both`."),
+        Column(name="kind", meaning="What it is: `source`, `statement` and so on."),
+        Column(
+            name="label",
+            meaning="What files call it; else its id, or its digest's beginning.",
+        ),
+        Column(name="shown", meaning="The record in a few words."),
+        Column(name="changes", meaning="Where both have it, what differs."),
+        Column(name="id", meaning="Its chosen id or its digest."),
+    )
 
     @property
     def only_in_a(self) -> tuple[Record, ...]:
         """The records that only the first graph has."""
-        found = (one for one in self._made if one.in_b is None)
+        found = (one for one in self._entries if one.in_b is None)
         return tuple(one.in_a for one in found if one.in_a is not None)
 
     @property
     def only_in_b(self) -> tuple[Record, ...]:
         """The records that only the second graph has."""
-        found = (one for one in self._made if one.in_a is None)
+        found = (one for one in self._entries if one.in_a is None)
         return tuple(one.in_b for one in found if one.in_b is not None)
 
     @property
     def changed(self) -> tuple[Differing, ...]:
         """What both have, in two definitions, or under other labels."""
-        return tuple(one for one in self._made if one.changes)
+        return tuple(one for one in self._entries if one.changes)
 
-    def _row(self, entry: Differing) -> Row:
+    def _cells(self, entry: Differing) -> Cells:
         held_by = "both" if entry.changes else "b" if entry.in_a is None else "a"
-        return {
-            "held_by": held_by,
-            "kind": entry.kind,
-            "label": entry.label,
-            "shown": entry.shown,
-            "changes": "; ".join(entry.changes),
-            "id": entry.id,
-        }
+        changes = "; ".join(entry.changes)
+        return (held_by, entry.kind, entry.label, entry.shown, changes, entry.id)
 
 
 def diff(a: ClaimGraph, b: ClaimGraph) -> Difference:

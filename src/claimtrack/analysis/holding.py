@@ -1,15 +1,15 @@
 """What a source and its parts hold, and what they took back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import attrs
 
 from claimtrack.analysis.commitments import commitments
 from claimtrack.analysis.conflict import quoted
 from claimtrack.analysis.standing import Standing
-from claimtrack.analysis.tables import Row, Table
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Quoted, Source
+from claimtrack.tables import Cells, Column, ColumnKind, Table
 
 
 @attrs.frozen(kw_only=True)
@@ -28,34 +28,34 @@ class Position:
 class Positions(Table[Position]):
     """Positions, by question, then by label; as rows, one a position."""
 
-    columns = (
-        "label",
-        "source",
-        "question",
-        "answer",
-        "asserted_at",
-        "quote",
-        "stands",
+    layout = (
+        Column(name="label", meaning="What files call the claim in its statement."),
+        Column(name="source", meaning="Who vouched for it, by name."),
+        Column(name="question", meaning="What is asked, in words."),
+        Column(name="answer", meaning="What was said; a denial begins with “not”."),
+        Column(name="asserted_at", meaning="When it was said, as written."),
+        Column(name="quote", meaning="The words that make the claim."),
+        Column(
+            name="stands",
+            kind=ColumnKind.YES_NO,
+            meaning="Whether the source neither withdrew nor replaced it.",
+        ),
     )
 
     def __init__(self, positions: Iterable[Position]) -> None:
-        self._made = tuple(sorted(positions, key=_place))
+        super().__init__(sorted(positions, key=_place))
 
-    @property
-    def _entries(self) -> Sequence[Position]:
-        return self._made
-
-    def _row(self, entry: Position) -> Row:
+    def _cells(self, entry: Position) -> Cells:
         side = entry.side
-        return {
-            "label": side.claim_label,
-            "source": side.source,
-            "question": side.question,
-            "answer": side.answer,
-            "asserted_at": side.asserted_at,
-            "quote": side.quote,
-            "stands": entry.stands,
-        }
+        return (
+            side.claim_label,
+            side.source,
+            side.question,
+            side.answer,
+            side.asserted_at,
+            side.quote,
+            entry.stands,
+        )
 
 
 def positions(graph: ClaimGraph, source: str | Source) -> Positions:

@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,7 +13,6 @@ from claimtrack.analysis.describing import (
     short_label,
 )
 from claimtrack.analysis.naming import claim_in_words, question_in_words
-from claimtrack.analysis.tables import Row, Table
 from claimtrack.graph import ClaimGraph, kind_of
 from claimtrack.model import (
     Assertion,
@@ -29,6 +28,7 @@ from claimtrack.model import (
     Subject,
     nfc,
 )
+from claimtrack.tables import Cells, Column, Table
 
 _EXACT, _PREFIX, _CONTAINS = range(3)
 _DIGITS = re.compile(r"[0-9a-f]{8,64}")
@@ -57,22 +57,18 @@ class Hit:
 class Hits(Table[Hit]):
     """What was found, best first; as rows, one a record."""
 
-    columns = ("kind", "label", "shown", "id")
+    layout = (
+        Column(name="kind", meaning="What it is: `source`, `statement` and so on."),
+        Column(
+            name="label",
+            meaning="What files call it; else its id, or its digest's beginning.",
+        ),
+        Column(name="shown", meaning="The words in which the text was found."),
+        Column(name="id", meaning="Its chosen id or its digest."),
+    )
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self._made = tuple(hits)
-
-    @property
-    def _entries(self) -> Sequence[Hit]:
-        return self._made
-
-    def _row(self, entry: Hit) -> Row:
-        return {
-            "kind": entry.kind,
-            "label": entry.label,
-            "shown": entry.shown,
-            "id": entry.id,
-        }
+    def _cells(self, entry: Hit) -> Cells:
+        return (entry.kind, entry.label, entry.shown, entry.id)
 
 
 def find(graph: ClaimGraph, text: str) -> Hits:

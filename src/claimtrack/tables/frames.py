@@ -5,14 +5,24 @@ None of them is loaded before a frame is at hand or asked for.
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from importlib import import_module
-from types import ModuleType
-from typing import Any
+from types import MappingProxyType, ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimtrack.errors import InvalidValueError, MissingExtraError
+from claimtrack.tables.columns import Cell, ColumnKind, Layout
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    PandasFrame: TypeAlias = pd.DataFrame
+    PolarsFrame: TypeAlias = pl.DataFrame
+    ArrowTable: TypeAlias = pa.Table
 
 _EXTRA = "frames"
 # Packages whose objects may be data frames: only for them is narwhals loaded.
@@ -34,6 +44,13 @@ _MAKERS = frozenset(
 _STREAM = "__arrow_c_stream__"
 _PROTOCOLS = ("__narwhals_dataframe__", "__narwhals_lazyframe__", _STREAM)
 _TWO_OF_ONE_NAME = "expected a data frame in which every column has its own name"
+_PANDAS_TYPE = MappingProxyType(
+    {
+        ColumnKind.TEXT: "string",
+        ColumnKind.WHOLE_NUMBER: "Int64",
+        ColumnKind.YES_NO: "boolean",
+    }
+)
 # Most values are one of these, and are themselves.
 _PLAIN = frozenset({str, int, bool, bytes, dt.date, dt.datetime})
 
@@ -62,6 +79,65 @@ def frame_rows(
     if len({*columns}) < len(columns):
         raise InvalidValueError(_TWO_OF_ONE_NAME)
     return columns, (tuple(map(_plain, row)) for row in opened.iter_rows())
+
+
+def to_pandas(layout: Layout, values: Sequence[Sequence[Cell]]) -> "PandasFrame":
+    """Give columns as a pandas `DataFrame`.
+
+    Raises:
+        MissingExtraError: Where pandas is not installed.
+    """
+    with _told_if_missing():
+        import pandas as pd  # noqa: PLC0415 -- only where it is asked for
+
+    # The types that know nothing as NA, so that a column is of one type whether it has
+    # gaps, nothing or no rows.
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(cells, dtype=_PANDAS_TYPE[column.kind])
+            for column, cells in zip(layout, values, strict=True)
+        }
+    )
+
+
+def to_polars(layout: Layout, values: Sequence[Sequence[Cell]]) -> "PolarsFrame":
+    """Give columns as a Polars `DataFrame`.
+
+    Raises:
+        MissingExtraError: Where Polars is not installed.
+    """
+    with _told_if_missing():
+        import polars as pl  # noqa: PLC0415 -- only where it is asked for
+
+    type_of = {
+        ColumnKind.TEXT: pl.String,
+        ColumnKind.WHOLE_NUMBER: pl.Int64,
+        ColumnKind.YES_NO: pl.Boolean,
+    }
+    return pl.DataFrame(
+        [
+            pl.Series(column.name, cells, dtype=type_of[column.kind])
+            for column, cells in zip(layout, values, strict=True)
+        ]
+    )
+
+
+def to_arrow(layout: Layout, values: Sequence[Sequence[Cell]]) -> "ArrowTable":
+    """Give columns as a `pyarrow.Table`.
+
+    Raises:
+        MissingExtraError: Where pyarrow is not installed.
+    """
+    with _told_if_missing():
+        import pyarrow as pa  # noqa: PLC0415 -- only where it is asked for
+
+    type_of = {
+        ColumnKind.TEXT: pa.string(),
+        ColumnKind.WHOLE_NUMBER: pa.int64(),
+        ColumnKind.YES_NO: pa.bool_(),
+    }
+    schema = pa.schema([(column.name, type_of[column.kind]) for column in layout])
+    return pa.table(list(values), schema=schema)
 
 
 def _may_be_frame(thing: object) -> bool:

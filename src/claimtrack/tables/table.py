@@ -1,0 +1,146 @@
+"""Table: a sequence of answers that can be handed on as rows."""
+
+import copy
+import difflib
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
+
+from claimtrack.errors import UnknownIdError
+from claimtrack.tables import frames
+from claimtrack.tables.columns import Cell, Cells, Column, Row
+from claimtrack.tables.rendering import (
+    SHOWN_ROWS,
+    csv_text,
+    markdown_text,
+    plain_text,
+)
+
+if TYPE_CHECKING:
+    # What a method gives is known to type checkers, and loaded where it is called.
+    from claimtrack.tables.frames import ArrowTable, PandasFrame, PolarsFrame
+
+Entry = TypeVar("Entry")
+
+
+class Table(Sequence[Entry], Generic[Entry]):
+    """A sequence of answers that can be handed on as rows.
+
+    Args:
+        entries: The answers, in order.
+
+    Attributes:
+        layout: Its columns, each with its type and meaning.
+
+    """
+
+    layout: tuple[Column, ...] = ()
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+
+    @abstractmethod
+    def _cells(self, entry: Entry) -> Cells:
+        """Give the row of an answer, as the layout has it."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return tuple(column.name for column in self.layout)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Self: ...
+    def __getitem__(self, index: int | slice) -> Entry | Self:
+        if isinstance(index, slice):
+            return self._of(self._entries[index])
+        return self._entries[index]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Table):
+            return NotImplemented
+        return self.layout == other.layout and self._entries == other._entries
+
+    __hash__ = None  # type: ignore[assignment]  # compared by what is in it
+
+    def __repr__(self) -> str:
+        shown = map(self._cells, self._entries[:SHOWN_ROWS])
+        return plain_text(self.columns, shown, len(self) - SHOWN_ROWS)
+
+    def where(self, **cells: Cell) -> Self:
+        """Give the answers in whose rows the named columns have the given cells.
+
+        Raises:
+            UnknownIdError: Where there is no such column; says what is close.
+        """
+        self._refuse_unknown(cells)
+        return self._of(one for one in self._entries if self._has(one, cells))
+
+    def rows(self) -> list[Row]:
+        """Give a row for each answer, as a dictionary with the same columns."""
+        return [self._row(entry) for entry in self._entries]
+
+    def to_pandas(self) -> "PandasFrame":
+        """Give the rows as a pandas `DataFrame`, of types that know nothing as NA.
+
+        Raises:
+            MissingExtraError: Where pandas is not installed.
+        """
+        return frames.to_pandas(self.layout, self._columns())
+
+    def to_polars(self) -> "PolarsFrame":
+        """Give the rows as a Polars `DataFrame`.
+
+        Raises:
+            MissingExtraError: Where Polars is not installed.
+        """
+        return frames.to_polars(self.layout, self._columns())
+
+    def to_arrow(self) -> "ArrowTable":
+        """Give the rows as a `pyarrow.Table`.
+
+        Raises:
+            MissingExtraError: Where pyarrow is not installed.
+        """
+        return frames.to_arrow(self.layout, self._columns())
+
+    def to_csv(self) -> str:
+        """Give the rows as CSV text.
+
+        A cell that a spreadsheet would take for a formula begins with an apostrophe.
+        """
+        return csv_text(self.columns, map(self._cells, self._entries))
+
+    def to_markdown(self) -> str:
+        """Give the rows as a Markdown table."""
+        return markdown_text(self.columns, map(self._cells, self._entries))
+
+    def _of(self, entries: Iterable[Entry]) -> Self:
+        """Give a table like this one, of other answers."""
+        other = copy.copy(self)
+        Table.__init__(other, entries)
+        return other
+
+    def _refuse_unknown(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.columns:
+                close = difflib.get_close_matches(name, self.columns)
+                raise UnknownIdError(name, close=close)
+
+    def _has(self, entry: Entry, cells: Mapping[str, Cell]) -> bool:
+        row = self._row(entry)
+        return all(row[name] == cell for name, cell in cells.items())
+
+    def _row(self, entry: Entry) -> Row:
+        return dict(zip(self.columns, self._cells(entry), strict=True))
+
+    def _columns(self) -> list[list[Cell]]:
+        rows = [self._cells(entry) for entry in self._entries]
+        return [[row[place] for row in rows] for place in range(len(self.layout))]
