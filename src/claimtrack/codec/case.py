@@ -9,9 +9,9 @@ import attrs
 
 from claimtrack.codec.casefile import CaseText, read_texts
 from claimtrack.codec.draft_changes import Change
-from claimtrack.codec.draft_mending import Mending
 from claimtrack.codec.draft_reading import read_entries
 from claimtrack.codec.draft_sections import SECTIONS
+from claimtrack.codec.draft_sheets import Tabling
 from claimtrack.codec.draft_values import Named
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.saving import write_atomically
@@ -24,7 +24,7 @@ _SPOT = re.compile(r"\$\.([a-z]+)\[([0-9]+)\]")
 _SHOWN = 3
 
 
-class Case(Mending):
+class Case(Tabling):
     """A case file in memory, written thing by thing, and mended at any time.
 
     Each thing has one id; the same id again replaces what stood there, and the answer

@@ -60,6 +60,20 @@ class Definitions:
             spot = Spot(file=file, path=f"$.partitions[{number}]")
             self._wholes.append((spot, partition))
 
+    def take(self, record: Chosen, spot: Spot) -> None:
+        """Take a definition that is a record already."""
+        self._given.setdefault(record.id, []).append((spot, record))
+
+    def take_partition(self, partition: Partition, spot: Spot) -> None:
+        """Take a partition that is a record already."""
+        entry = PartitionEntry(
+            whole=partition.whole_id,
+            parts=list(partition.part_ids),
+            disjoint=partition.disjoint,
+            exhaustive=partition.exhaustive,
+        )
+        self._wholes.append((spot, entry))
+
     def _declare(self, entry: _Entry, spot: Spot) -> None:
         try:
             record = _RECORDS[type(entry)](entry)
@@ -67,7 +81,7 @@ class Definitions:
             self._problems.report(spot, error.message)
             self._broken.add(entry.id)
         else:
-            self._given.setdefault(record.id, []).append((spot, record))
+            self.take(record, spot)
 
     def _unite(self, id_: str, given: Sequence[tuple[Spot, Chosen]]) -> None:
         """Unite all definitions of an id, or report where two disagree."""

@@ -110,8 +110,13 @@ def _word(value: object) -> object:
     return value.value if isinstance(value, enum.Enum) else value
 
 
-def _number(value: object) -> object:
-    """Give a number as an int or a Decimal; what is no such number as it is."""
+def plain_number(value: object) -> object:
+    """Give a number as an int or a Decimal; what is no such number as it is.
+
+    >>> plain_number(2.0)
+    2
+
+    """
     if isinstance(value, bool | Decimal) or not isinstance(value, numbers.Real):
         return value
     if isinstance(value, numbers.Rational):
@@ -123,8 +128,8 @@ def _number(value: object) -> object:
 
 def _answer(value: object) -> object:
     if isinstance(value, Mapping):
-        return {key: _number(one) for key, one in value.items()}
-    return _number(value)
+        return {key: plain_number(one) for key, one in value.items()}
+    return plain_number(value)
 
 
 def claims_of(value: object) -> object:

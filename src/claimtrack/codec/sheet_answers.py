@@ -1,0 +1,169 @@
+"""What a row of a sheet answers, out of a comparator, a value, or two ends."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from claimtrack.codec.claim_slots import read_entry
+from claimtrack.codec.draft_values import plain_number
+from claimtrack.codec.entries import AnswerEntry, RangeEntry
+from claimtrack.errors import InvalidValueError
+from claimtrack.model import AnswerKind, Measure
+
+_DIGITS = re.compile(r"[+-]?[0-9]{1,4000}(?:\.[0-9]{1,4000})?")
+_PHRASES: Mapping[str, str] = MappingProxyType(
+    {
+        written: phrase
+        for phrase, words in (
+            ("", "exact|exactly|equals|equal|=|==|eq"),
+            ("at least", ">=|≥|=>|min|minimum|ge"),
+            ("more than", ">|gt"),
+            ("up to", "<=|≤|=<|max|maximum|at most|le"),
+            ("less than", "<|lt"),
+            ("about", "~|≈|≃|±|ca|ca.|c.|circa|approx|approx.|approximately"),
+            ("nearly", "almost"),
+            ("between", "range|interval|from"),
+            ("yes", "true"),
+            ("no", "false"),
+        )
+        for written in words.split("|")
+    }
+)
+_OPTIONS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
+_SURELY_READ = 10**9
+# They are answers by themselves, and have no value beside them.
+_ALONE = frozenset({"yes", "no", "some", "none", "unknown"})
+
+
+class CellError(Exception):
+    """A cell, or several together, that can't be read.
+
+    Attributes:
+        word: Which word's cell.
+        message: What was expected and what came.
+
+    """
+
+    def __init__(self, word: str, message: str) -> None:
+        super().__init__(message)
+        self.word = word
+        self.message = message
+
+
+def answer_of(cells: Mapping[str, object]) -> AnswerEntry | None:
+    """Give what a row answers; None where no cell says.
+
+    Raises:
+        CellError: Where its cells don't go together.
+
+    >>> answer_of({"comparator": "more_than", "value": "550"})
+    'more than 550'
+    >>> answer_of({"low": 100, "high": 300})
+    RangeEntry(low=100, high=300)
+
+    """
+    whole, value = cells.get("answer"), cells.get("value")
+    low, high = cells.get("low"), cells.get("high")
+    comparator = _phrase(cells.get("comparator"))
+    if whole is not None:
+        for word in ("comparator", "value", "low", "high"):
+            if cells.get(word) is not None:
+                message = f"the answer is {whole!r} already; got {cells[word]!r} too"
+                raise CellError(word, message)
+        return _plain("answer", whole)
+    if low is not None or high is not None:
+        if value is not None:
+            message = f"expected a value, or two ends; got {value!r} with them"
+            msg = "value"
+            raise CellError(msg, message)
+        if comparator not in {None, "", "between"}:
+            message = f"expected nothing or 'between' with two ends; got {comparator!r}"
+            msg = "comparator"
+            raise CellError(msg, message)
+        return _range(low, high)
+    return _compared(comparator, value)
+
+
+def _phrase(comparator: object) -> str | None:
+    """Give the words of a comparator: "" for an exact value, None for no comparator."""
+    if comparator is None:
+        return None
+    if isinstance(comparator, bool):
+        return "yes" if comparator else "no"
+    if not isinstance(comparator, str):
+        message = f"expected words such as 'at_least'; got {comparator!r}"
+        msg = "comparator"
+        raise CellError(msg, message)
+    words = " ".join(comparator.replace("_", " ").casefold().split())
+    return _PHRASES.get(words, words)
+
+
+def _compared(comparator: str | None, value: object) -> AnswerEntry | None:
+    if comparator in _ALONE:
+        if value is not None and (comparator, _plain("value", value)) != ("none", 0):
+            message = f"{comparator!r} is an answer by itself; got {value!r} beside it"
+            msg = "value"
+            raise CellError(msg, message)
+        return comparator
+    if value is None:
+        if comparator == "":
+            msg = "value"
+            raise CellError(msg, "expected a value; got an empty cell")
+        return comparator
+    plain = _plain("value", value)
+    return f"{comparator} {plain}" if comparator else plain
+
+
+def _range(low: object, high: object) -> AnswerEntry:
+    ends = [
+        None if end is None else _plain(word, end)
+        for word, end in (("low", low), ("high", high))
+    ]
+    if all(not isinstance(end, str) for end in ends):
+        return RangeEntry(low=ends[0], high=ends[1])  # type: ignore[arg-type]  # no text
+    if None in ends:
+        return f"at least {ends[0]}" if ends[1] is None else f"up to {ends[1]}"
+    return f"between {ends[0]} and {ends[1]}"
+
+
+def _plain(word: str, value: object) -> str | int | Decimal:
+    """Give a cell as a number, where it is one in digits, else as words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        if not _DIGITS.fullmatch(value):
+            return _OPTIONS.get(value.casefold(), value)
+        value = Decimal(value)
+    number = plain_number(value)
+    if isinstance(number, int):
+        return number
+    if isinstance(number, Decimal) and number.is_finite():
+        return int(number) if number == number.to_integral_value() else number
+    raise CellError(word, f"expected a number or words; got {value!r}")
+
+
+def kind_of_answers(answers: Iterable[AnswerEntry]) -> AnswerKind:
+    """Give the kind of measure that the most of these answers fit: a count, if all do.
+
+    Complexity: O(n).
+    """
+    distinct = dict.fromkeys(answers)
+    # Small whole numbers answer any count: no need to try each.
+    words = [one for one in distinct if not _is_plain_count(one)]
+    if all(_fits(one, AnswerKind.COUNT) for one in words):
+        return AnswerKind.COUNT
+    kinds = (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
+    return max(kinds, key=lambda kind: sum(_fits(one, kind) for one in distinct))
+
+
+def _is_plain_count(answer: AnswerEntry) -> bool:
+    return isinstance(answer, int) and 0 <= answer < _SURELY_READ
+
+
+def _fits(answer: AnswerEntry, kind: AnswerKind) -> bool:
+    try:
+        read_entry(answer, Measure(id="measure", answers=kind))
+    except InvalidValueError:
+        return False
+    return True

@@ -1,0 +1,144 @@
+"""CSV files, as spreadsheets write them: read strictly, whatever separates the cells."""
+
+import csv
+import io
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from claimtrack.codec.limits import Limits
+from claimtrack.errors import MalformedInputError, Problem
+from claimtrack.model import nfc
+
+_SEPARATORS = (",", ";", "\t", "|")
+# What a file begins with that is a spreadsheet's own, and no text.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+@attrs.frozen(kw_only=True)
+class CsvTable:
+    """A CSV file.
+
+    Attributes:
+        columns: What the columns are called; no two alike.
+        rows: The cells of each row.
+        lines: The line on which each row begins.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+
+def read_csv(path: str | os.PathLike[str], limits: Limits) -> CsvTable:
+    """Read a CSV file with a header: UTF-8, separated by comma, semicolon, tab or bar.
+
+    White space around a cell is no part of it. A row whose cells are all empty is
+    passed over.
+
+    Raises:
+        MalformedInputError: Where it is none, with every problem by line.
+        OSError: Where it can't be opened.
+
+    Complexity: O(n).
+    """
+    with Path(path).open("rb") as stream:
+        # One byte more than the limit is enough to refuse it.
+        content = stream.read(limits.file_bytes + 1)
+    return _Csv(os.fspath(path), limits).table(content)
+
+
+class _Csv:
+    """A CSV file on its way to a table."""
+
+    def __init__(self, file: str, limits: Limits) -> None:
+        self._file = file
+        self._limits = limits
+        self._problems: list[Problem] = []
+        self._more_count = 0
+
+    def table(self, content: bytes) -> CsvTable:
+        """Give the table, or raise with every problem."""
+        lines = self._lines(self._text(content))
+        columns = next((cells for _, cells in lines), ())
+        self._check_header(columns)
+        rows = []
+        for line, cells in lines:
+            self._check_row(line, cells, len(columns))
+            rows.append((line, cells))
+            if len(rows) > self._limits.records:
+                message = f"expected {self._limits.records} rows at most"
+                raise self._refusal(line, message)
+        if self._problems:
+            raise self._error(self._problems)
+        return CsvTable(
+            columns=tuple(columns),
+            rows=tuple(tuple(cells) for _, cells in rows),
+            lines=tuple(line for line, _ in rows),
+        )
+
+    def _text(self, content: bytes) -> str:
+        if len(content) > self._limits.file_bytes:
+            message = f"expected a file of {self._limits.file_bytes} bytes at most"
+            raise self._refusal(1, message)
+        if content.startswith(_WORKBOOKS):
+            message = (
+                "expected a CSV file, got a workbook: save the sheet as CSV, or read "
+                "it into a data frame and hand that over"
+            )
+            raise self._refusal(1, message)
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            message = "expected text in UTF-8; save the sheet as CSV in UTF-8"
+            raise self._refusal(line, message) from error
+
+    def _lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Give the rows that are not empty, each with the line where it begins."""
+        header = text.partition("\n")[0]
+        separator = max(_SEPARATORS, key=header.count)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=separator, strict=True
+        )
+        line = 1
+        try:
+            for cells in reader:
+                tidy = [nfc(cell.strip()) for cell in cells]
+                if any(tidy):
+                    yield line, tidy
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise self._refusal(line, f"expected CSV; {error}") from error
+
+    def _check_header(self, columns: Sequence[str]) -> None:
+        if not columns:
+            message = "expected a header with the names of the columns; got nothing"
+            self._report(1, message)
+        for column in sorted({one for one in columns if columns.count(one) > 1}):
+            self._report(1, f"two columns are called {column!r}")
+
+    def _check_row(self, line: int, cells: list[str], width: int) -> None:
+        if len(cells) != width:
+            self._report(line, f"expected {width} cells; got {len(cells)}")
+        most = self._limits.text_bytes
+        if any(4 * len(one) > most and len(one.encode()) > most for one in cells):
+            self._report(line, f"expected cells of {most} bytes at most")
+
+    def _report(self, line: int, message: str) -> None:
+        if len(self._problems) < self._limits.problems:
+            self._problems.append(self._problem(line, message))
+        else:
+            self._more_count += 1
+
+    def _problem(self, line: int, message: str) -> Problem:
+        return Problem(path=f"line {line}", message=message, file=self._file)
+
+    def _refusal(self, line: int, message: str) -> MalformedInputError:
+        """Give the error that ends the reading, with all that was found before."""
+        return self._error([*self._problems, self._problem(line, message)])
+
+    def _error(self, problems: list[Problem]) -> MalformedInputError:
+        return MalformedInputError(problems, more_count=self._more_count)

@@ -1,0 +1,112 @@
+"""What a sheet counts or asks: measures as they appear, and answers held against them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import attrs
+
+from claimtrack.codec.claim_slots import read_entry
+from claimtrack.codec.definitions import measure_of
+from claimtrack.codec.draft_sections import Sections
+from claimtrack.codec.entries import AnswerEntry, MeasureEntry
+from claimtrack.codec.sheet_answers import CellError, kind_of_answers
+from claimtrack.codec.sheet_declaring import Names, Wrong
+from claimtrack.codec.sheet_rows import SheetRow
+from claimtrack.errors import InvalidValueError
+from claimtrack.model import (
+    AnswerKind,
+    Measure,
+    Stance,
+    Unknown,
+    everything_but,
+    fits,
+    is_additive,
+    whole,
+)
+
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+
+
+class Measures:
+    """The measures of a sheet, declared in the case or by their answers.
+
+    Attributes:
+        wrong: What is wrong with answers, units and periods.
+    """
+
+    def __init__(self, sections: Sections, names: Names) -> None:
+        self._names = names
+        self._measures: dict[str, Measure] = {}
+        self._told: dict[tuple[str, AnswerEntry, bool], str | None] = {}
+        self.wrong: list[Wrong] = []
+        for id_, entry in sections["measure"].items():
+            if isinstance(entry, MeasureEntry):
+                self._keep(id_, entry)
+
+    def _keep(self, id_: str, entry: MeasureEntry) -> None:
+        try:
+            self._measures[id_] = measure_of(entry)
+        except InvalidValueError:
+            # `problems()` tells of it; here it has what answers a count has.
+            self._measures[id_] = Measure(id="measure")
+
+    def take(self, rows: Iterable[SheetRow]) -> list[SheetRow]:
+        """Declare the measures that are new, and give the rows held against them."""
+        found = list(rows)
+        by_measure: dict[str, list[SheetRow]] = defaultdict(list)
+        for row in found:
+            if row.measure is not None and not row.takes_up and row.text is None:
+                by_measure[row.measure].append(row)
+        for id_, asking in by_measure.items():
+            if self._names.is_new("measure", id_, asking[0].line):
+                self._declare(id_, asking)
+        return [self._checked(row) for row in found]
+
+    def _declare(self, id_: str, rows: list[SheetRow]) -> None:
+        kind = kind_of_answers(row.answer for row in rows if row.answer is not None)
+        unit = next((row.unit for row in rows if row.unit is not None), None)
+        for row in rows:
+            if row.unit not in {None, unit}:
+                message = f"{id_!r} counts {unit!r} elsewhere; got {row.unit!r}"
+                self.wrong.append((row.line, CellError("unit", message)))
+        given = None if kind is AnswerKind.COUNT else kind
+        entry = MeasureEntry(id=id_, answers=given, unit=unit)
+        self._names.entries.append(("measure", entry))
+        self._keep(id_, entry)
+
+    def _checked(self, row: SheetRow) -> SheetRow:
+        measure = self._measures.get(row.measure or "")
+        if measure is None or row.takes_up or row.answer is None:
+            return row
+        is_denial = row.stance in _DENIALS
+        key = (measure.id, row.answer, is_denial)
+        if key not in self._told:
+            self._told[key] = _told(row.answer, measure, is_denial=is_denial)
+        message = self._told[key]
+        if message is not None:
+            self.wrong.append((row.line, CellError("answer", message)))
+        if row.so_far_since is None:
+            return row
+        return attrs.evolve(row, period=_running(row.so_far_since, measure))
+
+
+def _told(answer: AnswerEntry, measure: Measure, *, is_denial: bool) -> str | None:
+    """Tell what is wrong with an answer to a measure; None for nothing."""
+    try:
+        read = read_entry(answer, measure)
+    except InvalidValueError as error:
+        return error.message
+    if not fits(read, measure):
+        return "no answer that its measure has satisfies this"
+    if (
+        is_denial
+        and not isinstance(read, Unknown)
+        and not everything_but(read, whole(measure))
+    ):
+        return "denies every answer there is, which leaves none"
+    return None
+
+
+def _running(since: str, measure: Measure) -> str:
+    """Give the period of a running total; of what does not add up, that of the start."""
+    return f"{since}/said" if is_additive(measure) else since

@@ -1,0 +1,170 @@
+"""A sheet as the entries of a case: read whole, or refused with every problem."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+
+from claimtrack.codec.draft_sections import Entry, Sections, claim_labels
+from claimtrack.codec.limits import Limits
+from claimtrack.codec.sheet import Sheet
+from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_columns import Layout
+from claimtrack.codec.sheet_declaring import Names, Wrong
+from claimtrack.codec.sheet_measures import Measures
+from claimtrack.codec.sheet_rows import SheetRow, converters, read_row
+from claimtrack.codec.sheet_utterances import pages, statements, utterances
+from claimtrack.errors import MalformedInputError, Problem
+
+Progress = Callable[[int, int], object]
+"""Told how many rows of how many are read."""
+
+_STEP = 1000
+_MOST_HINTS = 50
+
+
+class SheetReading:
+    """A sheet on its way into a case."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        layout: Layout,
+        sections: Sections,
+        *,
+        case_name: str | None,
+        limits: Limits,
+        progress: Progress | None = None,
+    ) -> None:
+        self._sheet = sheet
+        self._layout = layout
+        self._sections = sections
+        self._case_name = case_name
+        self._limits = limits
+        self._progress = progress
+        self._wrong: list[Wrong] = []
+        self._hints = 0
+
+    def entries(self, outlet: Callable[[str], object]) -> list[tuple[str, Entry]]:
+        """Give each noun and entry, in the order in which to enter them.
+
+        Raises:
+            MalformedInputError: With every problem, by line and column.
+
+        Complexity: O(n).
+        """
+        names = Names(self._sections)
+        measures = Measures(self._sections, names)
+        rows = list(self._rows(outlet))
+        names.take(rows)
+        rows = measures.take(rows)
+        self._wrong += [*names.wrong, *measures.wrong]
+        self._check_labels(rows)
+        self._check_published(rows)
+        found = utterances(rows, self._case_name)
+        for one in found:
+            for row in one.rows:
+                self._check_agrees(row, one.rows[0])
+        self._refuse()
+        said: list[Entry] = [one for each in found for one in statements(each)]
+        return [
+            *names.entries,
+            *(("page", page) for page in pages(found)),
+            *(("statement", one) for one in said),
+        ]
+
+    def _rows(self, outlet: Callable[[str], object]) -> Iterator[SheetRow]:
+        convert = converters(outlet)
+        total = len(self._sheet.rows)
+        numbered = zip(self._sheet.lines, self._sheet.rows, strict=True)
+        for done, (line, cells) in enumerate(numbered, start=1):
+            row = read_row(cells, line, self._sheet.unit, self._layout, convert)
+            if isinstance(row, SheetRow):
+                yield row
+            else:
+                self._wrong += [(line, error) for error in row]
+            if self._progress is not None and (done % _STEP == 0 or done == total):
+                self._progress(done, total)
+
+    def _check_labels(self, rows: Iterable[SheetRow]) -> None:
+        """Tell of rows with one id, and of ids that name no row and nothing here."""
+        lines: dict[str, int] = {}
+        for row in rows:
+            first = lines.setdefault(row.label, row.line)
+            if first != row.line:
+                unit = self._sheet.unit
+                message = f"the id {row.label!r} stands on {unit} {first} already"
+                self._wrong.append((row.line, CellError("id", message)))
+        known = {**lines, **{row.statement: row.line for row in rows if row.statement}}
+        elsewhere: set[str] | None = None
+        for row in rows:
+            for word, named in (("responds_to", row.responds_to), ("after", row.after)):
+                for label in (one for one in named if one not in known):
+                    if elsewhere is None:
+                        elsewhere = self._labels_of_the_case()
+                    if label not in elsewhere:
+                        close = self._close(label, {*known, *elsewhere})
+                        message = f"no row and no statement is called {label!r}{close}"
+                        self._wrong.append((row.line, CellError(word, message)))
+
+    def _labels_of_the_case(self) -> set[str]:
+        return {
+            label
+            for name, entry in self._sections.statements.items()
+            for label in (name, *claim_labels(name, entry))
+        }
+
+    def _close(self, label: str, known: Iterable[str]) -> str:
+        self._hints += 1
+        if self._hints > _MOST_HINTS:
+            return ""
+        close = difflib.get_close_matches(label, sorted(known), n=3)
+        return f"; close to it: {', '.join(close)}" if close else ""
+
+    def _check_published(self, rows: Iterable[SheetRow]) -> None:
+        """Tell of pages that are published at two times."""
+        first: dict[str, SheetRow] = {}
+        for row in rows:
+            if row.published is None:
+                continue
+            if row.citation is None or "://" not in row.citation:
+                message = "expected the address of what was published as its citation"
+                self._wrong.append((row.line, CellError("published", message)))
+                continue
+            known = first.setdefault(row.citation, row)
+            if known.published != row.published:
+                where = f"{self._sheet.unit} {known.line}"
+                message = f"{row.citation} was published {known.published} on {where}"
+                self._wrong.append((row.line, CellError("published", message)))
+
+    def _check_agrees(self, row: SheetRow, first: SheetRow) -> None:
+        """Tell where the rows of one statement are not of one voice."""
+        for word in ("source", "on", "citation"):
+            mine, theirs = getattr(row, word), getattr(first, word)
+            if mine != theirs:
+                where = f"{self._sheet.unit} {first.line}"
+                message = f"the same statement has {theirs!r} on {where}; got {mine!r}"
+                self._wrong.append((row.line, CellError(word, message)))
+
+    def _refuse(self) -> None:
+        problems = [
+            Problem(
+                path=f"{self._sheet.unit} {line}, column {self._column(error)!r}",
+                message=error.message,
+                file=self._sheet.file,
+            )
+            for line, error in sorted(self._wrong, key=lambda one: one[0])
+        ]
+        unread = list(self._layout.unread)
+        if unread:
+            message = (
+                f"nothing reads the columns {', '.join(map(repr, unread))}: say what "
+                f"they are, or leave them out with ignore={unread!r}"
+            )
+            path = "the columns"
+            problems[:0] = [Problem(path=path, message=message, file=self._sheet.file)]
+        if problems:
+            told = problems[: self._limits.problems]
+            more_count = len(problems) - len(told)
+            raise MalformedInputError(told, more_count=more_count)
+
+    def _column(self, error: CellError) -> str:
+        return self._layout.names.get(error.word, error.word)

@@ -1,0 +1,251 @@
+"""Rows of a sheet, each read by itself: who said what, through whom, in answer to what."""
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any, cast
+
+import attrs
+
+from claimtrack.codec.draft_values import plain_number, time_text
+from claimtrack.codec.entries import AnswerEntry
+from claimtrack.codec.sheet import Cells
+from claimtrack.codec.sheet_answers import CellError, answer_of
+from claimtrack.codec.sheet_columns import Layout, tidy
+from claimtrack.errors import InvalidValueError
+from claimtrack.model import Certainty, Period, Stance, When, nfc
+
+Path = tuple[str, ...]
+"""Outlets in series, the first to relay first."""
+
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+_PARALLEL = re.compile(r";| / ")
+_SEVERAL = re.compile(r"[;,]")
+_ANSWERING = ("answer", "comparator", "value", "low", "high")
+_MIDNIGHT = dt.time()
+
+
+@attrs.frozen(kw_only=True)
+class SheetRow:
+    """What a row says, not yet joined with other rows; words as in `Columns`.
+
+    Attributes:
+        line: Its number in the sheet.
+        label: What its claim is called.
+        key: What tells it from other rows, where the sheet gives it no id.
+        via: Through whom it got here: each way by itself.
+        answer: What it answers; None where it has a text, or takes up another's claim.
+    """
+
+    line: int
+    label: str
+    key: str
+    source: str
+    id: str | None = None
+    statement: str | None = None
+    via: tuple[Path, ...] = ()
+    on: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    period: str | None = None
+    so_far_since: str | None = None
+    answer: AnswerEntry | None = None
+    stance: Stance | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    responds_to: Path = ()
+    after: Path = ()
+    citation: str | None = None
+    published: str | None = None
+    quote: str | None = None
+    text: str | None = None
+    language: str | None = None
+
+    @property
+    def asked(self) -> tuple[str | None, ...]:
+        """What its answer is to."""
+        return (self.measure, self.subject, self.place, self.period, self.text)
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether it takes up what others claim, with no answer of its own.
+
+        A denial of "none" would say that there were some: beside what is denied it
+        only tells that the speaker has no other figure.
+        """
+        if not self.responds_to or self.text is not None:
+            return False
+        is_denial = self.stance in _DENIALS
+        return self.answer is None or (is_denial and self.answer in {"none", 0})
+
+
+def read_row(
+    cells: Cells, line: int, unit: str, layout: Layout, convert: "Converters"
+) -> SheetRow | list[CellError]:
+    """Give what a row says, or all that is wrong with it.
+
+    Args:
+        cells: Its cells.
+        line: Its number.
+        unit: What that counts, "line" or "row"; a row without an id is called so.
+        layout: Which cell is which word.
+        convert: What reads the cells of each word.
+    """
+    given: dict[str, object] = {}
+    wrong: list[CellError] = []
+    for word, read in layout.read.items():
+        cell = read(cells)
+        if cell is not None:
+            try:
+                given[word] = convert[word](cell)
+            except (CellError, InvalidValueError) as error:
+                wrong.append(CellError(word, str(error)))
+    try:
+        answer = answer_of(given)
+    except CellError as error:
+        return [*wrong, error]
+    said = {word: one for word, one in given.items() if word not in _ANSWERING}
+    key = " | ".join(f"{word}: {one}" for word, one in given.items())
+    if "source" not in said:
+        return [*wrong, CellError("source", "expected who said it; got nothing")]
+    words = cast("dict[str, Any]", said)
+    label = words.get("id") or f"{unit} {line}"
+    row = SheetRow(line=line, label=label, key=key, answer=answer, **words)
+    wrong.extend(_missing(row))
+    return wrong or row
+
+
+def _missing(row: SheetRow) -> Iterator[CellError]:
+    """Tell what a row lacks, or has too much of."""
+    if row.period is not None and row.so_far_since is not None:
+        message = "a period, or since when a total runs: not both"
+        yield CellError("so_far_since", message)
+    if row.takes_up:
+        if row.stance is None:
+            message = "expected an answer, or a stance to what it answers; got neither"
+            yield CellError("stance", message)
+        return
+    if row.text is not None:
+        if row.answer is not None:
+            yield CellError("text", "a text, or an answer: not both")
+        return
+    if row.measure is None:
+        yield CellError("measure", "expected what is counted or asked; got nothing")
+    if row.answer is None:
+        message = "expected an answer; got nothing: write 'unknown' if that was said"
+        yield CellError("answer", message)
+
+
+Converters = Mapping[str, Callable[[object], object]]
+"""For each word, what makes of a cell what the row says."""
+
+
+def converters(outlet: Callable[[str], object]) -> Converters:
+    """Give what reads each word's cells.
+
+    Args:
+        outlet: What the name of an outlet means.
+    """
+    labels = "id statement source measure unit subject place"
+    texts = "citation quote text language"
+    return MappingProxyType(
+        dict.fromkeys(labels.split(), _label)
+        | dict.fromkeys(texts.split(), _text)
+        | dict.fromkeys(_ANSWERING, lambda cell: cell)
+        | dict.fromkeys(("responds_to", "after"), _labels)
+        | dict.fromkeys(("on", "published"), _once_a_text(_moment))
+        | {
+            "period": _once_a_text(_period),
+            "so_far_since": _once_a_text(_since),
+            "stance": partial(_word, Stance),
+            "certainty": partial(_word, Certainty),
+            "via": partial(_paths, outlet),
+        }
+    )
+
+
+def _label(cell: object) -> str:
+    number = plain_number(cell)
+    if isinstance(number, int) and not isinstance(number, bool):
+        return str(number)
+    return _text(cell)
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
+    message = f"expected text; got {cell!r}"
+    raise InvalidValueError(message)
+
+
+def _labels(cell: object) -> Path:
+    several = _SEVERAL.split(cell) if isinstance(cell, str) else cell
+    listed = several if isinstance(several, list | tuple) else [several]
+    found = (tidy(one) for one in listed)
+    return tuple(_label(one) for one in found if one is not None)
+
+
+def _word(words: type[enum.Enum], cell: object) -> enum.Enum:
+    known = {word.value: word for word in words}
+    asked = cell.value if isinstance(cell, enum.Enum) else str(cell).casefold()
+    if asked in known:
+        return known[asked]
+    message = f"expected one of {', '.join(known)}; got {cell!r}"
+    raise InvalidValueError(message)
+
+
+def _paths(outlet: Callable[[str], object], cell: object) -> tuple[Path, ...]:
+    """Give each way: in series within it, and parallel to the others."""
+    if isinstance(cell, list | tuple):
+        return (_path(outlet, cell),)
+    ways = (way.split(">") for way in _PARALLEL.split(_text(cell)))
+    return tuple(dict.fromkeys(_path(outlet, way) for way in ways))
+
+
+def _path(outlet: Callable[[str], object], way: Iterable[object]) -> Path:
+    path = []
+    for one in way:
+        name = tidy(one)
+        meant = None if name is None else outlet(_label(name))
+        if meant is None:
+            message = "expected outlets as in 'A > B; C'; one of them is empty"
+            raise InvalidValueError(message)
+        path.append(_label(meant))
+    return tuple(path)
+
+
+def _once_a_text(read: Callable[[str], str]) -> Callable[[object], str]:
+    """Give a reader of times that reads each text once: a sheet repeats its dates."""
+    known: dict[str, str] = {}
+
+    def once(cell: object) -> str:
+        text = _text(time_text(_day(cell)))
+        if text not in known:
+            known[text] = read(text)
+        return known[text]
+
+    return once
+
+
+def _day(cell: object) -> object:
+    """Give the day that a frame writes as its first instant; all else as it is."""
+    if isinstance(cell, dt.datetime) and cell.tzinfo is None:
+        return cell.date() if cell.time() == _MIDNIGHT else cell
+    return cell
+
+
+def _moment(text: str) -> str:
+    return When(text=text).text
+
+
+def _period(text: str) -> str:
+    return Period(text=text).text
+
+
+def _since(text: str) -> str:
+    _moment(text)
+    return nfc(text)

@@ -1,0 +1,186 @@
+"""CSV files, as spreadsheets and strangers write them."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.codec import Case, Limits
+from claimtrack.errors import MalformedInputError
+from claimtrack.model import Claim, Statement
+
+PLAIN = "source,measure,answer\nam-mod,tanks-lost,3\n"
+
+
+def written(folder: Path, content: str | bytes) -> Path:
+    path = folder / "figures.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def refused(path: Path, **given: object) -> list[tuple[str, str]]:
+    with pytest.raises(MalformedInputError) as error:
+        Case.from_rows(path, **given)  # type: ignore[arg-type]
+    assert {one.file for one in error.value.problems} == {str(path)}
+    return [(one.path, one.message) for one in error.value.problems]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN,
+        PLAIN.replace("\n", "\r\n"),
+        PLAIN.replace(",", ";"),
+        PLAIN.replace(",", "\t"),
+        PLAIN.replace(",", " | "),
+        "\ufeff" + PLAIN,
+        PLAIN.rstrip("\n"),
+        PLAIN.replace("am-mod", '"am-mod"'),
+        PLAIN.replace("\nam", "\n,,\n\n  ,,\nam"),
+        "\n" + PLAIN,
+    ],
+)
+def test_all_that_spreadsheets_write_is_one_table(tmp_path: Path, content: str) -> None:
+    case = Case.from_rows(written(tmp_path, content))
+
+    graph = case.graph()
+    assert len(graph.of_kind(Claim)) == 1
+    assert [one.source_id for one in graph.of_kind(Statement).values()] == ["am-mod"]
+
+
+def test_a_case_is_called_after_its_file(tmp_path: Path) -> None:
+    case = Case.from_rows(str(written(tmp_path, PLAIN)))
+
+    assert case.name == "figures"
+
+
+def test_a_row_is_called_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
+    content = 'source,text\na,"one\ntwo"\n\nb,three\n'
+
+    case = Case.from_rows(written(tmp_path, content))
+
+    assert list(case._sections.statements) == [
+        "statement of line 2",
+        "statement of line 5",
+    ]
+
+
+def test_letters_that_look_alike_are_one(tmp_path: Path) -> None:
+    content = "source,text\nre\u0301gion,a\nr\u00e9gion,b\n"
+
+    case = Case.from_rows(written(tmp_path, content))
+
+    assert list(case._sections["source"]) == ["r\u00e9gion"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        (
+            "",
+            [
+                (
+                    "line 1",
+                    "expected a header with the names of the columns; got nothing",
+                )
+            ],
+        ),
+        (
+            " ,,\n",
+            [
+                (
+                    "line 1",
+                    "expected a header with the names of the columns; got nothing",
+                )
+            ],
+        ),
+        (
+            "source,source,text,text\na,b,c,d\n",
+            [
+                ("line 1", "two columns are called 'source'"),
+                ("line 1", "two columns are called 'text'"),
+            ],
+        ),
+        (
+            "source,text\na\nb,c,d\ne,f\n",
+            [
+                ("line 2", "expected 2 cells; got 1"),
+                ("line 3", "expected 2 cells; got 3"),
+            ],
+        ),
+        (
+            b"source,text\na,b\nc,\xff\n",
+            [("line 3", "expected text in UTF-8; save the sheet as CSV in UTF-8")],
+        ),
+        (
+            b"PK\x03\x04rest",
+            [
+                (
+                    "line 1",
+                    (
+                        "expected a CSV file, got a workbook: save the sheet as CSV, or "
+                        "read it into a data frame and hand that over"
+                    ),
+                )
+            ],
+        ),
+    ],
+)
+def test_what_is_no_table_is_told_by_line(
+    tmp_path: Path, content: str | bytes, problems: list[tuple[str, str]]
+) -> None:
+    path = written(tmp_path, content)
+
+    assert refused(path) == problems
+
+
+def test_a_quote_that_is_never_closed_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, 'source,text\na,b\nc,"d\ne,f\n')
+
+    ((where, message),) = refused(path)
+
+    assert where == "line 3"
+    assert message.startswith("expected CSV; ")
+
+
+def test_what_is_wrong_in_a_cell_is_told_by_line_and_column(tmp_path: Path) -> None:
+    path = written(tmp_path, 'who,what,n\na,tanks,2\nb,"ta\nnks",abuot 3\nc,tanks,x\n')
+
+    problems = refused(path, source="who", measure="what", answer="n")
+
+    assert [where for where, _ in problems] == [
+        "line 3, column 'n'",
+        "line 5, column 'n'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        (Limits(file_bytes=40), "expected a file of 40 bytes at most"),
+        (Limits(records=1), "expected 1 rows at most"),
+        (Limits(text_bytes=9), "expected cells of 9 bytes at most"),
+    ],
+)
+def test_what_is_beyond_the_limits_is_refused(
+    tmp_path: Path, limits: Limits, message: str
+) -> None:
+    path = written(tmp_path, f"{PLAIN}az-mod,tanks-lost,3\n")
+
+    problems = refused(path, limits=limits)
+
+    assert message in {told for _, told in problems}
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Case.from_rows(tmp_path / "figures.csv")
+
+
+@pytest.mark.parametrize("row", ["a,b,x\n", "a,b\n"])
+def test_problems_without_end_are_counted(tmp_path: Path, row: str) -> None:
+    path = written(tmp_path, "source,measure,answer\n" + row * 50)
+
+    with pytest.raises(MalformedInputError) as error:
+        Case.from_rows(path, limits=Limits(problems=20))
+
+    assert (len(error.value.problems), error.value.more_count) == (20, 30)
