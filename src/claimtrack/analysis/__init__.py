@@ -7,6 +7,7 @@ from claimtrack.analysis.asking import (
     comparability,
     why,
 )
+from claimtrack.analysis.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
@@ -14,7 +15,7 @@ from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.holding import Position, Positions, positions
 from claimtrack.analysis.revising import changes_of_mind
 from claimtrack.analysis.searching import Hit, Hits, find
-from claimtrack.analysis.tracing import Chain, Step, Trace, trace
+from claimtrack.analysis.tracing import Trace, trace
 
 __all__ = [
     "CHECKS",
@@ -26,6 +27,8 @@ __all__ = [
     "Findings",
     "Hit",
     "Hits",
+    "Hop",
+    "Hops",
     "Judgement",
     "Position",
     "Positions",

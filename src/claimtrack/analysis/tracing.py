@@ -3,8 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-import attrs
-
+from claimtrack.analysis.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.naming import (
     answer_in_words,
     claim_in_words,
@@ -30,53 +29,6 @@ from claimtrack.model import (
 Traced = str | Statement | Claim | Assertion | Document
 """What can be traced: an id, or the record."""
 _CARRYING = frozenset({Stance.ASSERTS, Stance.REPORTS})
-
-
-@attrs.frozen(kw_only=True)
-class Chain:
-    """One way from a statement back to an originator.
-
-    Attributes:
-        statements: The statements' digests, the one asked about first.
-        relays: The relay between each statement and the next.
-        ends_in_ring: Whether the last statement leads back into the chain, so that
-            it has no originator.
-    """
-
-    statements: tuple[str, ...]
-    relays: tuple[Relay, ...]
-    ends_in_ring: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Step:
-    """A statement on the way, as a reader sees it.
-
-    Attributes:
-        statement_id: The statement's digest.
-        label: What files call it.
-        source_id: The speaker's id.
-        source: The speaker's name.
-        part_of: The names of all that the speaker is part of: ministry, state, side.
-        asserted_at: When it was said, as written; None where unknown.
-        document: What files call its document; None where it has none.
-        url: Where its document was found; None where unknown.
-        quote: Its words; None where none were kept.
-        claims: What it says of the claims that are followed, in words.
-        is_unseen: Whether it rests on others and its own words are not recorded.
-    """
-
-    statement_id: str
-    label: str
-    source_id: str
-    source: str
-    part_of: tuple[str, ...]
-    asserted_at: str | None
-    document: str | None
-    url: str | None
-    quote: str | None
-    claims: tuple[str, ...]
-    is_unseen: bool
 
 
 class Trace:
@@ -150,6 +102,37 @@ class Trace:
         return Chain(
             statements=statements, relays=tuple(way), ends_in_ring=ends_in_ring
         )
+
+    def table(self, *, limit: int = 10_000) -> Hops:
+        """Give the steps of the chains as a table: a row for each step of each chain.
+
+        Args:
+            limit: The most rows to give. The table says whether there are more.
+
+        Raises:
+            InvalidValueError: Where the limit is below one.
+
+        Complexity: O(rows); chains beyond the limit are not looked for.
+        """
+        return Hops(self._hops(), limit=limit)
+
+    def _hops(self) -> Iterator[Hop]:
+        told: dict[str, Step] = {}
+        for number, chain in enumerate(self.chains(), start=1):
+            end = "ring" if chain.ends_in_ring else "origin"
+            came_by = (None, *chain.relays)
+            for place, (id_, relay) in enumerate(
+                zip(chain.statements, came_by, strict=True), start=1
+            ):
+                if id_ not in told:
+                    told[id_] = self.step(id_)
+                yield Hop(
+                    chain=number,
+                    place=place,
+                    step=told[id_],
+                    relay=relay,
+                    end=end if place == len(chain.statements) else None,
+                )
 
     def _origins(self) -> tuple[str, ...]:
         found = []
