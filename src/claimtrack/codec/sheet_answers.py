@@ -9,7 +9,7 @@ from claimtrack.codec.claim_slots import read_entry
 from claimtrack.codec.draft_values import plain_number
 from claimtrack.codec.entries import AnswerEntry, RangeEntry
 from claimtrack.errors import InvalidValueError
-from claimtrack.model import AnswerKind, Measure
+from claimtrack.model import Answer, AnswerKind, Measure
 
 _DIGITS = re.compile(r"[+-]?[0-9]{1,4000}(?:\.[0-9]{1,4000})?")
 _PHRASES: Mapping[str, str] = MappingProxyType(
@@ -31,7 +31,6 @@ _PHRASES: Mapping[str, str] = MappingProxyType(
     }
 )
 _OPTIONS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
-_SURELY_READ = 10**9
 # They are answers by themselves, and have no value beside them.
 _ALONE = frozenset({"yes", "no", "some", "none", "unknown"})
 
@@ -143,27 +142,33 @@ def _plain(word: str, value: object) -> str | int | Decimal:
     raise CellError(word, f"expected a number or words; got {value!r}")
 
 
-def kind_of_answers(answers: Iterable[AnswerEntry]) -> AnswerKind:
-    """Give the kind of measure that the most of these answers fit: a count, if all do.
+class AnswerReader:
+    """Reads answers against measures, each two once."""
 
-    Complexity: O(n).
-    """
-    distinct = dict.fromkeys(answers)
-    # Small whole numbers answer any count: no need to try each.
-    words = [one for one in distinct if not _is_plain_count(one)]
-    if all(_fits(one, AnswerKind.COUNT) for one in words):
-        return AnswerKind.COUNT
-    kinds = (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
-    return max(kinds, key=lambda kind: sum(_fits(one, kind) for one in distinct))
+    def __init__(self) -> None:
+        self._read: dict[tuple[AnswerEntry, Measure], Answer | str] = {}
 
+    def read(self, answer: AnswerEntry, measure: Measure) -> Answer | str:
+        """Give an answer as a set, or what is wrong with it."""
+        key = (answer, measure)
+        if key not in self._read:
+            try:
+                self._read[key] = read_entry(answer, measure)
+            except InvalidValueError as error:
+                self._read[key] = error.message
+        return self._read[key]
 
-def _is_plain_count(answer: AnswerEntry) -> bool:
-    return isinstance(answer, int) and 0 <= answer < _SURELY_READ
+    def kind_of(self, answers: Iterable[AnswerEntry]) -> AnswerKind:
+        """Give the kind of measure that the most of these fit: a count, if all do.
 
+        Complexity: O(n).
+        """
+        distinct = dict.fromkeys(answers)
+        if self._count_fitting(distinct, AnswerKind.COUNT) == len(distinct):
+            return AnswerKind.COUNT
+        kinds = (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
+        return max(kinds, key=lambda kind: self._count_fitting(distinct, kind))
 
-def _fits(answer: AnswerEntry, kind: AnswerKind) -> bool:
-    try:
-        read_entry(answer, Measure(id="measure", answers=kind))
-    except InvalidValueError:
-        return False
-    return True
+    def _count_fitting(self, answers: Iterable[AnswerEntry], kind: AnswerKind) -> int:
+        measure = Measure(id="measure", answers=kind)
+        return sum(not isinstance(self.read(one, measure), str) for one in answers)

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 
 import attrs
 
-from claimtrack.codec.claim_slots import read_entry
 from claimtrack.codec.definitions import measure_of
 from claimtrack.codec.draft_sections import Sections
-from claimtrack.codec.entries import AnswerEntry, MeasureEntry
-from claimtrack.codec.sheet_answers import CellError, kind_of_answers
+from claimtrack.codec.entries import MeasureEntry
+from claimtrack.codec.sheet_answers import AnswerReader, CellError
 from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_rows import SheetRow
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import (
+    Answer,
     AnswerKind,
     Measure,
     Stance,
@@ -37,7 +37,7 @@ class Measures:
     def __init__(self, sections: Sections, names: Names) -> None:
         self._names = names
         self._measures: dict[str, Measure] = {}
-        self._told: dict[tuple[str, AnswerEntry, bool], str | None] = {}
+        self._answers = AnswerReader()
         self.wrong: list[Wrong] = []
         for id_, entry in sections["measure"].items():
             if isinstance(entry, MeasureEntry):
@@ -45,10 +45,12 @@ class Measures:
 
     def _keep(self, id_: str, entry: MeasureEntry) -> None:
         try:
-            self._measures[id_] = measure_of(entry)
+            measure = measure_of(entry)
         except InvalidValueError:
             # `problems()` tells of it; here it has what answers a count has.
-            self._measures[id_] = Measure(id="measure")
+            measure = Measure(id="measure")
+        # Whatever it is called: alike measures read alike, and that is done once.
+        self._measures[id_] = attrs.evolve(measure, id="measure", part_of=())
 
     def take(self, rows: Iterable[SheetRow]) -> list[SheetRow]:
         """Declare the measures that are new, and give the rows held against them."""
@@ -63,7 +65,7 @@ class Measures:
         return [self._checked(row) for row in found]
 
     def _declare(self, id_: str, rows: list[SheetRow]) -> None:
-        kind = kind_of_answers(row.answer for row in rows if row.answer is not None)
+        kind = self._answers.kind_of(r.answer for r in rows if r.answer is not None)
         unit = next((row.unit for row in rows if row.unit is not None), None)
         for row in rows:
             if row.unit not in {None, unit}:
@@ -78,11 +80,12 @@ class Measures:
         measure = self._measures.get(row.measure or "")
         if measure is None or row.takes_up or row.answer is None:
             return row
-        is_denial = row.stance in _DENIALS
-        key = (measure.id, row.answer, is_denial)
-        if key not in self._told:
-            self._told[key] = _told(row.answer, measure, is_denial=is_denial)
-        message = self._told[key]
+        read = self._answers.read(row.answer, measure)
+        message = (
+            read
+            if isinstance(read, str)
+            else _told(read, measure, is_denial=row.stance in _DENIALS)
+        )
         if message is not None:
             self.wrong.append((row.line, CellError("answer", message)))
         if row.so_far_since is None:
@@ -90,21 +93,15 @@ class Measures:
         return attrs.evolve(row, period=_running(row.so_far_since, measure))
 
 
-def _told(answer: AnswerEntry, measure: Measure, *, is_denial: bool) -> str | None:
+def _told(answer: Answer, measure: Measure, *, is_denial: bool) -> str | None:
     """Tell what is wrong with an answer to a measure; None for nothing."""
-    try:
-        read = read_entry(answer, measure)
-    except InvalidValueError as error:
-        return error.message
-    if not fits(read, measure):
+    if not fits(answer, measure):
         return "no answer that its measure has satisfies this"
-    if (
-        is_denial
-        and not isinstance(read, Unknown)
-        and not everything_but(read, whole(measure))
-    ):
-        return "denies every answer there is, which leaves none"
-    return None
+    if not is_denial or isinstance(answer, Unknown):
+        return None
+    if everything_but(answer, whole(measure)):
+        return None
+    return "denies every answer there is, which leaves none"
 
 
 def _running(since: str, measure: Measure) -> str:
