@@ -1,8 +1,8 @@
 """The test kit: assertions, strategies and laws, for those who test claim logic.
 
 Importing this room registers the strategies, so that `st.from_type(Claim)` works. Each
-name loads its module when it is first asked for: the assertions need no hypothesis,
-and where it is not installed only the strategies are missing.
+name loads its module when it is first asked for: assertions and laws need no
+hypothesis, and where it is not installed only the strategies are missing.
 
 >>> from hypothesis import given, settings, strategies as st
 >>> import claimtrack.testing
@@ -23,6 +23,16 @@ if TYPE_CHECKING:
         assert_consistent,
         assert_contradicts,
         assert_traces_to,
+    )
+    from claimtrack.testing.laws import (
+        assert_adding_twice_changes_nothing,
+        assert_keeps_laws,
+        assert_only_looks,
+        assert_order_free,
+        assert_relays_change_nothing,
+        assert_renaming_renames,
+        assert_settling_hides,
+        assert_strangers_change_nothing,
     )
     from claimtrack.testing.nouns import (
         assertions,
@@ -55,9 +65,21 @@ if TYPE_CHECKING:
         periods,
         whens,
     )
+    from claimtrack.testing.whole_graphs import graphs
+    from claimtrack.testing.written_cases import case_files
 else:
     _NAMES = {
         "asserting": ("assert_consistent", "assert_contradicts", "assert_traces_to"),
+        "laws": (
+            "assert_adding_twice_changes_nothing",
+            "assert_keeps_laws",
+            "assert_only_looks",
+            "assert_order_free",
+            "assert_relays_change_nothing",
+            "assert_renaming_renames",
+            "assert_settling_hides",
+            "assert_strangers_change_nothing",
+        ),
         "nouns": (
             "assertions",
             "claims",
@@ -82,6 +104,8 @@ else:
         ),
         "small_worlds": ("worlds",),
         "values": ("amounts", "answers", "choices", "counts", "periods", "whens"),
+        "whole_graphs": ("graphs",),
+        "written_cases": ("case_files",),
     }
     _MODULE = {name: module for module, names in _NAMES.items() for name in names}
 
@@ -102,16 +126,26 @@ else:
 __all__ = [
     "amounts",
     "answers",
+    "assert_adding_twice_changes_nothing",
     "assert_consistent",
     "assert_contradicts",
+    "assert_keeps_laws",
+    "assert_only_looks",
+    "assert_order_free",
+    "assert_relays_change_nothing",
+    "assert_renaming_renames",
+    "assert_settling_hides",
+    "assert_strangers_change_nothing",
     "assert_traces_to",
     "assertions",
+    "case_files",
     "choices",
     "claims",
     "corrections",
     "counts",
     "documents",
     "envelopes",
+    "graphs",
     "links",
     "measures",
     "names",
