@@ -1,5 +1,6 @@
-"""Case files: read strictly, together, every problem at once."""
+"""Case files and logs: read strictly, together, every problem at once."""
 
+import itertools
 import os
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -13,6 +14,8 @@ from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import CaseEntry, LinkEntry
 from claimtrack.codec.labels import Labels, Problems, Spot, quoted
 from claimtrack.codec.limits import Limits
+from claimtrack.codec.log_beside import LogBeside
+from claimtrack.codec.log_reading import ReadLog, is_log, read_located, read_log_text
 from claimtrack.codec.parsing import Members, parse
 from claimtrack.codec.shapes import Walk
 from claimtrack.codec.statements import Statements
@@ -20,6 +23,7 @@ from claimtrack.errors import (
     InvalidValueError,
     MalformedInputError,
     Problem,
+    RefusedRecordsError,
 )
 from claimtrack.graph import ClaimGraph, kind_of
 from claimtrack.model import (
@@ -37,7 +41,7 @@ VERSION = 1
 
 @attrs.frozen(kw_only=True)
 class CaseText:
-    """A case file's content.
+    """The content of a case file or a log.
 
     Attributes:
         content: The bytes.
@@ -49,16 +53,19 @@ class CaseText:
 
 
 def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimGraph:
-    """Read case files together into one graph.
+    """Read case files and logs together into one graph.
 
-    A label is looked up in its own file first, then in the others.
+    Which of the two a file is, its content tells, not its name. A label is looked up
+    in its own file first, then in the others; a log names things by id, and gives the
+    labels that it has to the case files.
 
     Args:
         paths: The files.
         limits: What to refuse; the defaults are large.
 
     Raises:
-        MalformedInputError: With every problem of every file, by JSON path.
+        MalformedInputError: With every problem of every file, by JSON path, and in a
+            log by line.
         OSError: Where a file can't be opened.
 
     Complexity: O(n).
@@ -76,7 +83,7 @@ def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimG
 def read_texts(
     texts: Iterable[CaseText], *, limits: Limits | None = None
 ) -> ClaimGraph:
-    """Read the contents of case files together into one graph.
+    """Read the contents of case files and logs together into one graph.
 
     Raises:
         MalformedInputError: With every problem of every file, by JSON path.
@@ -88,29 +95,35 @@ def read_texts(
     """
     chosen = Limits() if limits is None else limits
     given = tuple(texts)
+    if len(given) == 1 and is_log(given[0].content):
+        return read_log_text(given[0].content, file=given[0].file, limits=chosen)
     problems = Problems((text.file for text in given), most=chosen.problems)
-    cases: list[CaseEntry] = []
+    contents: list[CaseEntry | ReadLog] = []
     for text in given:
         try:
-            case = _read_entries(text, chosen, problems)
+            content = _read_one(text, chosen, problems)
         except MalformedInputError as error:
             problems.take(problems.begin(()), error.problems)
             problems.more_count += error.more_count
         else:
-            cases.extend(() if case is None else (case,))
-    if len(cases) < len(given):
+            contents.extend(() if content is None else (content,))
+    if len(contents) < len(given):
         raise problems.error()
-    return _Reading(cases, problems).graph()
+    return _Reading(contents, problems).graph()
 
 
-def _read_entries(
+def _read_one(
     text: CaseText, limits: Limits, problems: Problems
-) -> CaseEntry | None:
-    """Give a file's entries, or None where nothing can be read on from.
+) -> CaseEntry | ReadLog | None:
+    """Give what a file holds, or None where nothing can be read on from.
 
     Raises:
-        MalformedInputError: Where it is no case file of this version.
+        MalformedInputError: Where it is no case file of this version, or no sound log.
     """
+    if is_log(text.content):
+        log = read_located(text.content, file=text.file, limits=limits)
+        problems.begin(())
+        return log
     value = parse(text.content, limits=limits, file=text.file)
     version = value.get("claimtrack") if isinstance(value, Members) else None
     if type(version) is int and version != VERSION:
@@ -133,10 +146,11 @@ def _read_entries(
 
 
 class _Reading:
-    """Several checked case files, on their way to one graph."""
+    """Several checked case files and logs, on their way to one graph."""
 
-    def __init__(self, cases: Sequence[CaseEntry], problems: Problems) -> None:
-        self._cases = cases
+    def __init__(
+        self, contents: Sequence[CaseEntry | ReadLog], problems: Problems
+    ) -> None:
         self._problems = problems
         labels = Labels(self._problems)
         self._definitions = Definitions(self._problems)
@@ -144,26 +158,57 @@ class _Reading:
         self._claims = Claims(
             self._definitions, self._statements, labels, self._problems
         )
+        self._cases: list[tuple[int, CaseEntry]] = []
+        self._logs: list[LogBeside] = []
+        for file, content in enumerate(contents):
+            if isinstance(content, ReadLog):
+                log = LogBeside(log=content, file=file, labels=labels)
+                log.declare(self._definitions)
+                self._logs.append(log)
+            else:
+                self._definitions.declare(content, file)
+                self._cases.append((file, content))
 
     def graph(self) -> ClaimGraph:
         """Give the graph, or raise with every problem."""
-        for file, case in enumerate(self._cases):
-            self._definitions.declare(case, file)
         self._definitions.complete()
-        for file, case in enumerate(self._cases):
+        for log in self._logs:
+            log.take_documents(self._statements)
+        for file, case in self._cases:
             self._statements.declare_documents(case, file)
             for number, entry in enumerate(case.questions):
                 spot = Spot(file=file, path=f"$.questions[{number}]")
                 self._claims.declare_question(entry, spot)
-        for file, case in enumerate(self._cases):
+        slots = [log.take_statements(self._statements) for log in self._logs]
+        for file, case in self._cases:
             self._statements.declare(case, file)
         self._claims.declare()
+        for log, made in zip(self._logs, slots, strict=True):
+            log.take_claims(self._claims, made)
         self._statements.join()
         self._claims.read()
         self._claims.settle()
         rest = self._rest()
         self._refuse()
-        return ClaimGraph([*self._records(), *rest])
+        given = itertools.chain(
+            self._records(), rest, *(log.records() for log in self._logs)
+        )
+        try:
+            return ClaimGraph(given)
+        except RefusedRecordsError as error:
+            problems = error.problems
+        for problem in problems:
+            self._problems.report(self._spot_in_log(problem.path), problem.message)
+        raise self._problems.error()
+
+    def _spot_in_log(self, id_: str) -> Spot:
+        """Give where a log has what a graph refuses.
+
+        What case files hold was checked against all files; a log's answers fitted the
+        measures as the log itself has them.
+        """
+        spots = (log.spot(id_) for log in self._logs if id_ in log.log.spot_of)
+        return next(spots, Spot(file=0, path=id_))
 
     def _records(self) -> Iterable[Record | Envelope]:
         yield from self._definitions.records.values()
@@ -178,7 +223,7 @@ class _Reading:
 
     def _rest(self) -> list[Record]:
         rest: list[Record] = []
-        for file, case in enumerate(self._cases):
+        for file, case in self._cases:
             for number, review in enumerate(case.reviews):
                 spot = Spot(file=file, path=f"$.reviews[{number}]")
                 slot = self._statements.find(review.statement, spot.at("statement"))

@@ -1,12 +1,26 @@
 """What statements claim: answers read, carried claims followed, stances settled."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
-from claimtrack.codec.claim_slots import ClaimSlot, Content, read_entry
+from claimtrack.codec.claim_slots import (
+    ClaimSlot,
+    Content,
+    has_one_form,
+    has_scope,
+    read_entry,
+)
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import ClaimEntry, QuestionEntry
-from claimtrack.codec.labels import Digests, Labelled, Labels, Problems, Spot, quoted
+from claimtrack.codec.labels import (
+    Digests,
+    Labelled,
+    Labels,
+    Problems,
+    Spot,
+    is_own_digest,
+    quoted,
+)
 from claimtrack.codec.stances import DENIALS, Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
@@ -29,7 +43,6 @@ from claimtrack.model import (
 )
 from claimtrack.typing import ClaimId, MeasureId, PlaceId, QuestionId, StatementId
 
-_SCOPE = ("measure", "subject", "place", "period")
 _FORMS = (
     "expected one of: an answer to a question (by its id or its measure), a text, "
     "or `of` another statement or claim"
@@ -64,6 +77,7 @@ class Claims:
         self._questions: dict[QuestionId, Question] = {}
         self._claims: dict[ClaimId, Claim] = {}
         self._digests: Digests[Claim] = Digests()
+        self._labelled: dict[str, set[ClaimId]] = {}
         self._upstream = Upstream({})
         self._slots: dict[Spot, ClaimSlot] = {}
         self._claims_of: dict[Slot, list[ClaimSlot]] = {}
@@ -75,7 +89,8 @@ class Claims:
         labelled = Labelled(kind="question", id=id_, spot=spot)
         self._labels.define(entry.id, labelled)
         if question is not None:
-            self.named.append((id_, entry.id))
+            if not is_own_digest(entry.id, id_):
+                self.named.append((id_, entry.id))
             self._labels.define_digest(labelled)
 
     def declare(self) -> None:
@@ -93,10 +108,34 @@ class Claims:
                 labelled = Labelled(kind="claim", id=spot.path, spot=spot)
                 self._labels.define(label, labelled)
 
+    def take_question(self, question: Question, labelled: Labelled) -> None:
+        """Take a question of a log."""
+        self._enter_question(question)
+        self._labels.define_digest(labelled)
+
+    def take_claim(self, claim: Claim, labels: Iterable[str]) -> None:
+        """Take a claim of a log, which labels may name by itself."""
+        claim_id = ClaimId(digest(claim))
+        self._claims[claim_id] = claim
+        self._digests.define(claim_id, claim)
+        for label in labels:
+            self._labelled.setdefault(label, set()).add(claim_id)
+
+    def take_assertion(self, assertion: Assertion, slot: Slot, spot: Spot) -> None:
+        """Take a claim in a statement of a log."""
+        entry = ClaimEntry(stance=assertion.stance)
+        content = Content(claim_id=assertion.claim_id)
+        self._slots[spot] = ClaimSlot(
+            slot=slot, spot=spot, entry=entry, contents=[content], is_record=True
+        )
+        self._claims_of[slot].append(self._slots[spot])
+
     def read(self) -> None:
         """Read every claim: those written out, then those taken from others."""
         taken: dict[ClaimSlot, _Taken] = {}
         for claim_slot in self._slots.values():
+            if claim_slot.is_record:
+                continue
             if claim_slot.entry.of is None:
                 self._read_written(claim_slot)
             elif self._has_one_form(claim_slot):
@@ -156,17 +195,7 @@ class Claims:
             reached.update(slot.relays)
 
     def _has_one_form(self, claim_slot: ClaimSlot) -> bool:
-        entry = claim_slot.entry
-        has_scope = any(getattr(entry, key) is not None for key in _SCOPE)
-        asked = entry.question is not None or entry.measure is not None
-        answered = entry.answer is not None
-        forms = (
-            entry.of is not None and not (has_scope or answered or asked),
-            asked and answered,
-            entry.text is not None and not has_scope,
-        )
-        given = (entry.of is not None, asked or answered, entry.text is not None)
-        if sum(given) != 1 or not any(forms):
+        if not has_one_form(claim_slot.entry):
             self._problems.report(claim_slot.spot, _FORMS)
             return False
         return True
@@ -212,7 +241,7 @@ class Claims:
     def _asked(self, entry: ClaimEntry, spot: Spot) -> Question | None:
         if entry.question is None:
             return self._question(entry, spot)
-        if any(getattr(entry, key) is not None for key in _SCOPE):
+        if has_scope(entry):
             message = "a claim names its question by id or by its measure, not by both"
             self._problems.report(spot, message)
             return None
@@ -257,14 +286,15 @@ class Claims:
         }
         self._upstream = Upstream(made)
         self._check_parts()
-        for claim_slot in self._slots.values():
+        for claim_slot in (one for one in self._slots.values() if not one.is_record):
             several = len(claim_slot.contents) > 1
             for number, content in enumerate(claim_slot.contents, start=1):
                 assertion = self._assertion(claim_slot, content)
                 self.records.append(assertion)
-                if claim_slot.label is not None:
-                    label = claim_slot.label + (f".{number}" if several else "")
-                    self.named.append((digest(assertion), label))
+                label = claim_slot.label_of(digest(assertion))
+                if label is not None:
+                    part = f".{number}" if several else ""
+                    self.named.append((digest(assertion), label + part))
                 if content.taken_from is not None:
                     self.records.extend(
                         _response(claim_slot.slot, content.taken_from, self._claims_of)
@@ -353,7 +383,8 @@ class Claims:
         return [content for one in own for content in one.contents]
 
     def _by_digits(self, text: str) -> set[ClaimId]:
-        return {ClaimId(id_) for id_, _ in self._digests.starting(text)}
+        found = {ClaimId(id_) for id_, _ in self._digests.starting(text)}
+        return found or set(self._labelled.get(text, ()))
 
 
 def _response(

@@ -3,7 +3,7 @@
 import difflib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 import attrs
@@ -19,6 +19,8 @@ _MOST_HINTS = 50
 _MOST_COMPARED = 100_000
 _LONGEST_HINTED = 100
 _SHOWN = 80
+_NUMBERS = re.compile(r"([0-9]{1,9})")
+_LINE = re.compile(r"line ([0-9]+), ")
 
 
 def quoted(label: str) -> str:
@@ -47,6 +49,33 @@ class Spot:
         """Give the spot further down."""
         steps = (f".{key}" if isinstance(key, str) else f"[{key}]" for key in keys)
         return Spot(file=self.file, path=self.path + "".join(steps))
+
+
+def in_order(labels: Sequence[str]) -> tuple[bool, list[str | int]]:
+    """Give what to sort things by, so that the ninth label comes before the tenth.
+
+    What has no label comes last.
+
+    >>> sorted([["K01#10"], [], ["K01#9"]], key=in_order)
+    [['K01#9'], ['K01#10'], []]
+
+    """
+    if not labels:
+        return True, []
+    parts = enumerate(_NUMBERS.split(labels[0]))
+    return False, [int(part) if place % 2 else part for place, part in parts]
+
+
+def is_own_digest(label: str, digest: str) -> bool:
+    """Tell whether a label is only the beginning of its own record's digest.
+
+    So things without a label are written in a case file, where some must have one.
+
+    >>> is_own_digest("6943a24a", "6943a24a3be8af72"), is_own_digest("K01", "6943")
+    (True, False)
+
+    """
+    return bool(_DIGITS.fullmatch(label)) and digest.startswith(label)
 
 
 class Problems:
@@ -103,6 +132,9 @@ class Problems:
 
     def _place(self, found: tuple[int, Problem]) -> tuple[int, int, int]:
         file, problem = found
+        line = _LINE.match(problem.path)
+        if line is not None:
+            return file, -1, int(line[1])
         section, _, number = _entry(problem.path).removeprefix("$.").partition("[")
         ranks = self._sections[file] if file < len(self._sections) else {}
         return file, ranks.get(section, -1), int(number) if number.isdecimal() else -1
@@ -176,6 +208,14 @@ class Labels:
             self._problems.report(labelled.spot.at("id"), message)
         else:
             self._by_text.setdefault((space, label), []).append(labelled)
+
+    def define_beside(self, label: str, labelled: Labelled) -> None:
+        """Let a thing of a log be found by a label; a log itself looks up none.
+
+        Two things of one log can have one label: they came from two files.
+        """
+        space = "statement" if labelled.kind == "claim" else labelled.kind
+        self._by_text.setdefault((space, label), []).append(labelled)
 
     def define_digest(self, labelled: Labelled) -> None:
         """Let a thing be found by its digest."""

@@ -1,5 +1,6 @@
 """Documents, statements and the edges between them, out of checked case files."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -8,7 +9,7 @@ import attrs
 
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import CaseEntry, DocumentEntry, StatementEntry
-from claimtrack.codec.labels import Labelled, Labels, Problems, Spot
+from claimtrack.codec.labels import Labelled, Labels, Problems, Spot, is_own_digest
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import disagreements, merge
 from claimtrack.model import (
@@ -27,6 +28,8 @@ from claimtrack.model import (
 from claimtrack.typing import DocumentId, SourceId, StatementId
 
 Made = TypeVar("Made")
+# Where a claim stands in a case file, and where in a log.
+_IN_STATEMENT = re.compile(r"\.(?:claims|assertions)\[")
 _CORRECTIONS = (
     ("corrects", CorrectionKind.CORRECTS),
     ("retracts", CorrectionKind.RETRACTS),
@@ -51,6 +54,11 @@ class Slot:
     id: StatementId
     relays: list["Slot"] = attrs.field(factory=list)
     edges: list[Record] = attrs.field(factory=list)
+
+    @property
+    def has_label(self) -> bool:
+        """Whether its id is a label, and not the beginning of its own digest."""
+        return self.entry.id is not None and not is_own_digest(self.entry.id, self.id)
 
 
 class Statements:
@@ -84,13 +92,13 @@ class Statements:
             labelled = Labelled(kind="document", id=id_, spot=spot)
             self._labels.define(entry.id, labelled)
             if document is not None:
-                self._enter_document(document, entry.id, labelled)
+                if not is_own_digest(entry.id, id_):
+                    self.named.append((id_, entry.id))
+                self.enter_document(document, labelled)
 
-    def _enter_document(
-        self, document: Document, label: str, labelled: Labelled
-    ) -> None:
+    def enter_document(self, document: Document, labelled: Labelled) -> None:
+        """Take a document, and unite it with what other files say of it."""
         id_, spot = labelled.id, labelled.spot
-        self.named.append((id_, label))
         self._labels.define_digest(labelled)
         there, known = self._documents.setdefault(id_, (spot, document))
         for message in disagreements(known, document):
@@ -131,10 +139,19 @@ class Statements:
             if made is not None:
                 self._enter(made, slot, labelled)
 
+    def take(self, labelled: Labelled, statement: Statement) -> Slot:
+        """Take a statement of a log, which is a record already."""
+        entry = StatementEntry(source=statement.source_id)
+        slot = Slot(spot=labelled.spot, entry=entry, id=StatementId(labelled.id))
+        self.slots.append(slot)
+        self._by_spot[slot.spot] = slot
+        self._labels.define_digest(labelled)
+        return slot
+
     def _enter(self, made: Statement, slot: Slot, labelled: Labelled) -> None:
         self.records.append(made)
         self._labels.define_digest(labelled)
-        if slot.entry.id is not None:
+        if slot.has_label and slot.entry.id is not None:
             self.named.append((slot.id, slot.entry.id))
         first = self._by_digest.setdefault((slot.spot.file, slot.id), slot.spot)
         if first is not slot.spot:
@@ -215,7 +232,7 @@ class Statements:
 
     def slot_of(self, labelled: Labelled) -> Slot:
         """Give the statement that is labelled, or in which the labelled claim stands."""
-        path = labelled.spot.path.partition(".claims")[0]
+        path = _IN_STATEMENT.split(labelled.spot.path)[0]
         return self._by_spot[Spot(file=labelled.spot.file, path=path)]
 
     def when(self, text: str | None, spot: Spot) -> When | None:
