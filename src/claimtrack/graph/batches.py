@@ -1,11 +1,12 @@
 """A batch of records on its way into a graph: merged, checked, then let in whole."""
 
+import itertools
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args
 
 from claimtrack.errors import Problem, RefusedRecordsError
 from claimtrack.graph.containment import containment_of
-from claimtrack.graph.edges import Joining, alike, pointers
+from claimtrack.graph.edges import Joining, alike, pointers, targets
 from claimtrack.graph.merging import (
     Merged,
     a_kind_of,
@@ -32,7 +33,7 @@ from claimtrack.model import (
 
 Wanted = TypeVar("Wanted")
 
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+_DENIES, _REPORTS_DENIAL = Stance.DENIES, Stance.REPORTS_DENIAL
 
 
 class Batch:
@@ -40,6 +41,7 @@ class Batch:
 
     Attributes:
         records: The new and the changed records, by id.
+        of_kind: The same records by their kind, each by id.
         envelopes: The new and the changed envelopes, by record id.
     """
 
@@ -47,6 +49,7 @@ class Batch:
         self, held: Mapping[str, Record], envelopes: Mapping[str, Envelope]
     ) -> None:
         self.records: dict[str, Record] = {}
+        self.of_kind: dict[type[Record], dict[str, Record]] = {}
         self.envelopes: dict[str, Envelope] = {}
         self._held = held
         self._held_envelopes = envelopes
@@ -65,8 +68,10 @@ class Batch:
             if isinstance(one, Envelope):
                 self._take_envelope(one)
             else:
-                self._take_record(one, f"$[{number}]")
+                self._take_record(one, number)
         for id_, record in self.records.items():
+            self.of_kind.setdefault(type(record), {})[id_] = record
+        for id_, record in self._doubtful():
             self._check_pointers(id_, record)
         if not self._problems:
             self._check_rings()
@@ -79,26 +84,50 @@ class Batch:
     def _take_envelope(self, envelope: Envelope) -> None:
         id_ = envelope.record_id
         self._enveloped.add(id_)
+        if not envelope.labels and envelope.recorded_at is None:
+            return
         known = self.envelopes.get(id_) or self._held_envelopes.get(id_)
         merged = envelope if known is None else merge_envelopes(known, envelope)
-        says_something = envelope.labels or envelope.recorded_at is not None
-        if merged != known and says_something:
+        if known is None or merged != known:
             self.envelopes[id_] = merged
 
-    def _take_record(self, record: Record, path: str) -> None:
+    def _take_record(self, record: Record, number: int) -> None:
         id_ = record_id(record)
         known = self._record(id_)
         if known is None:
             self.records[id_] = record
         elif known != record:
-            self._unite(id_, known, record, path)
+            self._unite(id_, known, record, number)
 
-    def _unite(self, id_: str, known: Record, record: Record, path: str) -> None:
+    def _unite(self, id_: str, known: Record, record: Record, number: int) -> None:
         found = disagreements(known, record)
         for message in found:
-            self._report(path, f"{id_!r} has two definitions: {message}")
+            self._report(f"$[{number}]", f"{id_!r} has two definitions: {message}")
         if not found and isinstance(known, Merged):
             self.records[id_] = merge(known, cast("Merged", record))
+
+    def _doubtful(self) -> Iterable[tuple[str, Record]]:
+        """Give the records whose pointers must be looked at one by one.
+
+        Where all that a kind points at is here, which sets tell at once, that leaves
+        those which join things of one kind; otherwise all, to tell of them in order.
+        """
+        if all(self._all_here(kind) for kind in self.of_kind):
+            joining = (self.of_kind.get(kind, {}) for kind in get_args(Joining))
+            return itertools.chain.from_iterable(one.items() for one in joining)
+        return self.records.items()
+
+    def _all_here(self, kind: type[Record]) -> bool:
+        for wanted, kinds in targets(kind, self.of_kind[kind].values()):
+            held = wanted.difference(*(self.of_kind.get(one, ()) for one in kinds))
+            if not all(isinstance(self._record(id_), kinds) for id_ in held):
+                return False
+        return True
+
+    @property
+    def changes_containment(self) -> bool:
+        """Whether something in the batch can lie within something else."""
+        return not self.of_kind.keys().isdisjoint((*get_args(Chosen), Partition))
 
     def _check_pointers(self, id_: str, record: Record) -> None:
         found_before = len(self._problems)
@@ -115,7 +144,7 @@ class Batch:
             self._report(id_, f"{a_kind_of(record)} joins things of one kind")
 
     def _check_rings(self) -> None:
-        if not any(isinstance(r, Chosen | Partition) for r in self.records.values()):
+        if not self.changes_containment:
             return
         after = {**self._held, **self.records}
         ring = containment_of(after.values()).ring()
@@ -140,7 +169,8 @@ class Batch:
             self._report(record_id(claim), message)
 
     def _check_denial(self, assertion: Assertion) -> None:
-        if assertion.stance not in _DENIALS:
+        # Not a set: telling that a stance is in it takes longer than all else here.
+        if assertion.stance is not _DENIES and assertion.stance is not _REPORTS_DENIAL:
             return
         claim = self._wanted(assertion.claim_id, Claim)
         measure = self._measure(claim)

@@ -12,12 +12,10 @@ from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
 from claimtrack.model import (
-    Chosen,
     Correction,
     Document,
     Envelope,
     Order,
-    Partition,
     Record,
     Relay,
     Response,
@@ -88,21 +86,22 @@ class ClaimGraph:
         self._forget(batch)
 
     def _enter(self, batch: Batch) -> None:
-        for id_, record in batch.records.items():
-            if id_ not in self._records:
-                self.index.enter(id_, record)
-            self._records[id_] = record
-            self._of_kind.setdefault(type(record), {})[id_] = record
-            if self._view is not None:
-                self._view.enter(id_, record)
+        for kind, records in batch.of_kind.items():
+            # What can be here already, to be changed, has no index.
+            self.index.enter(kind, records)
+            self._of_kind.setdefault(kind, {}).update(records)
+        self._records.update(batch.records)
         self._envelopes.update(batch.envelopes)
+        if self._view is not None:
+            for id_, record in batch.records.items():
+                self._view.enter(id_, record)
 
     def _forget(self, batch: Batch) -> None:
         if batch.records or batch.envelopes:
             self._names = None
         if batch.records:
             self._clocks = None
-        if any(isinstance(r, Chosen | Partition) for r in batch.records.values()):
+        if batch.changes_containment:
             self._containment = None
 
     def __or__(self, other: "ClaimGraph") -> "ClaimGraph":

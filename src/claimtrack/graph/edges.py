@@ -1,6 +1,8 @@
 """Which records each field of a record may point at."""
 
-from collections.abc import Iterator
+import itertools
+import operator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from claimtrack.model import (
@@ -79,6 +81,9 @@ POINTERS: MappingProxyType[type[Record], MappingProxyType[str, tuple[type, ...]]
 )
 """For each kind of record, its pointing fields and the kinds they may point at."""
 
+_SEVERAL = frozenset({"part_of", "part_ids", "between"})
+"""Fields that point at several things."""
+
 Joining = Partition | Link
 """Records that join things which must all be of one kind."""
 
@@ -97,6 +102,23 @@ def pointers(record: Record) -> Iterator[tuple[str, str, tuple[type, ...]]]:
                 yield field, one, kinds
         elif value is not None:
             yield field, value, kinds
+
+
+def targets(
+    kind: type[Record], records: Iterable[Record]
+) -> Iterator[tuple[set[str], tuple[type, ...]]]:
+    """Give for each pointing field of a kind all ids pointed at, and the kinds allowed.
+
+    >>> [ids for ids, _ in targets(Source, [Source(id="am-mod", part_of=["armenia"])])]
+    [{'armenia'}]
+
+    """
+    for field, kinds in POINTERS.get(kind, {}).items():
+        values = set(map(operator.attrgetter(field), records))
+        values.discard(None)
+        if field in _SEVERAL:
+            values = set(itertools.chain.from_iterable(values))
+        yield values, kinds
 
 
 def alike(record: Joining) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What points at what, kept in step as records come in."""
 
+import operator
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Generic, TypeVar, cast
 
 from claimtrack.model import (
     Assertion,
@@ -32,10 +34,42 @@ class Index(Generic[Entry]):
     def __getitem__(self, key: str) -> Sequence[Entry]:
         return self._entries.get(key, ())
 
-    def enter(self, key: str | None, entry: Entry) -> None:
-        """Add an entry under a key; None is no key."""
-        if key is not None:
-            self._entries[key].append(entry)
+    def enter(self, key: str, entry: Entry) -> None:
+        """Add an entry under a key."""
+        self._entries[key].append(entry)
+
+    def enter_all(self, keys: Iterable[str | None], entries: Iterable[Entry]) -> None:
+        """Add each entry under its key; None is no key."""
+        lists = self._entries
+        for key, entry in zip(keys, entries, strict=True):
+            if key is not None:
+                lists[key].append(entry)
+
+
+_Filled = Mapping[type[Record], tuple[tuple[str, str], ...]]
+"""For each kind of record the indexes that it enters, and the field that is the key."""
+
+_OF_IDS: _Filled = MappingProxyType(
+    {
+        Statement: (("statements_by", "source_id"), ("statements_in", "document_id")),
+        Question: (("questions_of", "measure_id"),),
+        Claim: (("claims_about", "question_id"),),
+    }
+)
+_OF_RECORDS: _Filled = MappingProxyType(
+    {
+        Assertion: (("assertions_in", "statement_id"), ("assertions_of", "claim_id")),
+        Relay: (("relays_from", "statement_id"), ("relays_of", "rests_on_id")),
+        Response: (("responses_from", "statement_id"), ("responses_to", "answers_id")),
+        Order: (("orders_from", "statement_id"),),
+        Correction: (
+            ("corrections_from", "statement_id"),
+            ("corrections_of", "corrects_id"),
+        ),
+        Review: (("reviews_of", "claim_id"),),
+        Partition: (("partitions_of", "whole_id"),),
+    }
+)
 
 
 class Indexes:
@@ -80,43 +114,18 @@ class Indexes:
         self.links_of: Index[Link] = Index()
         self.settlements: Index[Settlement] = Index()
 
-    def enter(self, record_id: str, record: Record) -> None:
-        """Enter a record that is new to the graph."""
-        match record:
-            case Statement():
-                self.statements_by.enter(record.source_id, record_id)
-                self.statements_in.enter(record.document_id, record_id)
-            case Question():
-                self.questions_of.enter(record.measure_id, record_id)
-            case Claim():
-                self.claims_about.enter(record.question_id, record_id)
-            case Assertion():
-                self.assertions_in.enter(record.statement_id, record)
-                self.assertions_of.enter(record.claim_id, record)
-            case Relay():
-                self.relays_from.enter(record.statement_id, record)
-                self.relays_of.enter(record.rests_on_id, record)
-            case Response():
-                self.responses_from.enter(record.statement_id, record)
-                self.responses_to.enter(record.answers_id, record)
-            case _:
-                self._enter_rare(record)
-
-    def _enter_rare(self, record: Record) -> None:
-        match record:
-            case Order():
-                self.orders_from.enter(record.statement_id, record)
-            case Correction():
-                self.corrections_from.enter(record.statement_id, record)
-                self.corrections_of.enter(record.corrects_id, record)
-            case Review():
-                self.reviews_of.enter(record.claim_id, record)
-            case Partition():
-                self.partitions_of.enter(record.whole_id, record)
-            case Link():
-                for end in record.between:
-                    self.links_of.enter(end, record)
-            case Settlement():
-                self.settlements.enter("", record)
-            case _:
-                pass
+    def enter(self, kind: type[Record], records: Mapping[str, Record]) -> None:
+        """Enter records of one kind, all of them new to the graph, by their ids."""
+        for name, field in _OF_IDS.get(kind, ()):
+            keys = map(operator.attrgetter(field), records.values())
+            getattr(self, name).enter_all(keys, records)
+        for name, field in _OF_RECORDS.get(kind, ()):
+            keys = map(operator.attrgetter(field), records.values())
+            getattr(self, name).enter_all(keys, records.values())
+        if kind is Link:
+            for link in cast("Iterable[Link]", records.values()):
+                for end in link.between:
+                    self.links_of.enter(end, link)
+        if kind is Settlement:
+            for settlement in cast("Iterable[Settlement]", records.values()):
+                self.settlements.enter("", settlement)
