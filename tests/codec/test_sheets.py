@@ -195,7 +195,6 @@ def test_two_ends_are_a_range_with_both() -> None:
         ({"answer": 3, "text": "Three."}, "text", "a text, or an answer: not both"),
         ({"answer": 3, "after": "K9"}, "after", "no row and no statement is called"),
         ({"answer": 3, "responds_to": "K9"}, "responds_to", "is called 'K9'"),
-        ({"responds_to": "K9"}, "stance", "or a stance to what it answers"),
         ({"answer": "at least 0", "stance": "denies"}, "answer", "leaves none"),
         ({"answer": 3, "published": "2020"}, "published", "the address of what"),
         ({"answer": 3, "place": "am-mod"}, "place", "'am-mod' is a source on line 1"),
@@ -217,12 +216,23 @@ def test_what_is_wrong_is_told_by_row_and_column(
     assert message in told
 
 
+def test_who_answers_a_row_gives_an_answer_or_says_how_it_stands_to_it() -> None:
+    problems = refused({"id": "K1", **ROW}, {"source": "az-mod", "responds_to": "K1"})
+
+    assert problems == [
+        (
+            "row 2, column 'stance'",
+            "expected an answer, or a stance to what it answers; got neither",
+        )
+    ]
+
+
 def test_every_problem_of_every_row_is_told_in_the_order_of_the_rows() -> None:
     problems = refused(
         {"source": "a", "measure": "m", "answer": 3, "responds_to": "K9"},
         {"measure": "m", "answer": 3, "on": "x", "stance": "y"},
         {"source": "a", "answer": 3},
-        {"source": "a", "measure": "m", "answer": "x", "unit": "tank"},
+        {"source": "a", "measure": "m", "answer": "x", "on": "y"},
     )
 
     assert [path for path, _ in problems] == [
@@ -231,6 +241,7 @@ def test_every_problem_of_every_row_is_told_in_the_order_of_the_rows() -> None:
         "row 2, column 'stance'",
         "row 2, column 'source'",
         "row 3, column 'measure'",
+        "row 4, column 'on'",
         "row 4, column 'answer'",
     ]
 

@@ -76,11 +76,10 @@ class SheetReading:
         total = len(self._sheet.rows)
         numbered = zip(self._sheet.lines, self._sheet.rows, strict=True)
         for done, (line, cells) in enumerate(numbered, start=1):
-            row = read_row(cells, line, self._sheet.unit, self._layout, convert)
-            if isinstance(row, SheetRow):
+            row, wrong = read_row(cells, line, self._sheet.unit, self._layout, convert)
+            self._wrong += [(line, error) for error in wrong]
+            if row is not None:
                 yield row
-            else:
-                self._wrong += [(line, error) for error in row]
             if self._progress is not None and (done % _STEP == 0 or done == total):
                 self._progress(done, total)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -85,8 +85,8 @@ class SheetRow:
 
 def read_row(
     cells: Cells, line: int, unit: str, layout: Layout, convert: "Converters"
-) -> SheetRow | list[CellError]:
-    """Give what a row says, or all that is wrong with it.
+) -> tuple[SheetRow | None, list[CellError]]:
+    """Give what a row says, as far as it can be read, and all that is wrong with it.
 
     Args:
         cells: Its cells.
@@ -102,21 +102,27 @@ def read_row(
         if cell is not None:
             try:
                 given[word] = convert[word](cell)
-            except (CellError, InvalidValueError) as error:
-                wrong.append(CellError(word, str(error)))
+            except InvalidValueError as error:
+                wrong.append(CellError(word, error.message))
+    answer = None
     try:
         answer = answer_of(given)
     except CellError as error:
-        return [*wrong, error]
-    said = {word: one for word, one in given.items() if word not in _ANSWERING}
-    key = " | ".join(f"{word}: {one}" for word, one in given.items())
-    if "source" not in said:
-        return [*wrong, CellError("source", "expected who said it; got nothing")]
-    words = cast("dict[str, Any]", said)
-    label = words.get("id") or f"{unit} {line}"
-    row = SheetRow(line=line, label=label, key=key, answer=answer, **words)
-    wrong.extend(_missing(row))
-    return wrong or row
+        wrong.append(error)
+    if "source" not in given:
+        return None, [*wrong, CellError("source", "expected who said it; got nothing")]
+    words: dict[str, Any] = {w: c for w, c in given.items() if w not in _ANSWERING}
+    row = SheetRow(
+        line=line,
+        label=words.get("id") or f"{unit} {line}",
+        key=" | ".join(f"{word}: {one}" for word, one in given.items()),
+        answer=answer,
+        **words,
+    )
+    # What could not be read is not missing.
+    told = {"answer" if one.word in _ANSWERING else one.word for one in wrong}
+    wrong.extend(one for one in _missing(row) if one.word not in told)
+    return row, wrong
 
 
 def _missing(row: SheetRow) -> Iterator[CellError]:
