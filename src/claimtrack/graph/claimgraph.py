@@ -11,6 +11,7 @@ from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
+from claimtrack.graph.record_tables import records_table
 from claimtrack.model import (
     Correction,
     Document,
@@ -21,6 +22,7 @@ from claimtrack.model import (
     Response,
     Statement,
 )
+from claimtrack.tables import Table
 
 if TYPE_CHECKING:
     # networkx takes longer to load than everything else, and most calls need none.
@@ -157,6 +159,16 @@ class ClaimGraph:
     def get(self, id_: str, kind: type[Kind]) -> Kind:
         """Give the record of one kind that an id names; KeyError where none is."""
         return cast("dict[str, Kind]", self._of_kind.get(kind, {}))[id_]
+
+    def table(self, kind: type[Kind]) -> Table[Kind]:
+        """Give the records of one kind as a table, by id: nothing in them is lost.
+
+        Raises:
+            InvalidValueError: Where it is no kind of record.
+
+        Complexity: O(n log n) in the records of the kind.
+        """
+        return records_table(self, kind)
 
     def envelope(self, id_: str) -> Envelope:
         """Give when a record came to be known here, and what files call it."""

@@ -17,11 +17,12 @@ from claimtrack.model.answers import (
 )
 from claimtrack.model.claims import Claim, Question
 from claimtrack.model.envelopes import Envelope
-from claimtrack.model.findings import Finding, Quoted, Verdict
+from claimtrack.model.findings import Finding, Loss, Quoted, Verdict
 from claimtrack.model.identity import (
     Chosen,
     Digested,
     Record,
+    canonical_answer,
     canonical_bytes,
     digest,
     finding_id,
@@ -92,6 +93,7 @@ __all__ = [
     "Known",
     "Link",
     "LinkKind",
+    "Loss",
     "Measure",
     "Name",
     "Order",
@@ -122,6 +124,7 @@ __all__ = [
     "answer_kind",
     "are_disjoint",
     "before",
+    "canonical_answer",
     "canonical_bytes",
     "digest",
     "everything_but",

@@ -2,6 +2,7 @@
 
 import copy
 import difflib
+import operator
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
@@ -66,7 +67,11 @@ class Table(Sequence[Entry], Generic[Entry]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
             return NotImplemented
-        return self.layout == other.layout and self._entries == other._entries
+        if self.layout != other.layout or self._entries != other._entries:
+            return False
+        # A row may tell more than its answer does, such as a record's labels.
+        mine, theirs = map(self._cells, self), map(other._cells, other)
+        return all(map(operator.eq, mine, theirs))
 
     __hash__ = None  # type: ignore[assignment]  # compared by what is in it
 
