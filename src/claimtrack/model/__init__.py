@@ -17,7 +17,7 @@ from claimtrack.model.answers import (
 )
 from claimtrack.model.claims import Claim, Question
 from claimtrack.model.envelopes import Envelope
-from claimtrack.model.findings import Finding, Quoted, Verdict
+from claimtrack.model.findings import Finding, Loss, Quoted, Verdict
 from claimtrack.model.identity import (
     Chosen,
     Digested,
@@ -93,6 +93,7 @@ __all__ = [
     "Known",
     "Link",
     "LinkKind",
+    "Loss",
     "Measure",
     "Name",
     "Order",
