@@ -16,6 +16,7 @@ from claimtrack.model.answers import (
     pieces,
 )
 from claimtrack.model.claims import Claim, Question
+from claimtrack.model.digests import KeepsDigest, keep_digest
 from claimtrack.model.envelopes import Envelope
 from claimtrack.model.findings import Finding, Loss, Quoted, Verdict
 from claimtrack.model.identity import (
@@ -90,6 +91,7 @@ __all__ = [
     "Finding",
     "Instant",
     "Interval",
+    "KeepsDigest",
     "Known",
     "Link",
     "LinkKind",
@@ -134,6 +136,7 @@ __all__ = [
     "hull",
     "is_additive",
     "is_subset",
+    "keep_digest",
     "meet",
     "nfc",
     "one_line",
