@@ -108,3 +108,20 @@ def test_a_dated_relay_decides_which_of_two_came_first() -> None:
     verdicts = [why(graph, "four", "two")[0].verdict for graph in (before, after)]
 
     assert verdicts == [Verdict.UNDETERMINED, Verdict.CONFLICT]
+
+
+def test_a_relay_within_the_period_shows_that_the_saying_did_not_follow_it() -> None:
+    case = Case("a day that is not over")
+    for source in ("army", "rebels", "agency"):
+        case.source(source)
+    case.measure("tanks-lost")
+    case.question("tanks", "tanks-lost", period="2020-09-28")
+    case.say("two", "rebels", "tanks", 2)
+    case.say("four", "army", "tanks", 4, on="2020-10-05")
+    before = case.graph()
+    case.relay("relay", "agency", of="two", on="2020-09-28T12:00")
+    after = case.graph()
+
+    verdicts = [why(graph, "two", "four")[0].verdict for graph in (before, after)]
+
+    assert verdicts == [Verdict.CONFLICT, Verdict.COMPATIBLE]

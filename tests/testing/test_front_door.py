@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,25 @@ def test_every_name_can_be_imported_and_is_listed() -> None:
     assert [name for name in testing.__all__ if not hasattr(testing, name)] == []
     assert set(testing.__all__) <= set(dir(testing))
     assert sorted(testing.__all__) == testing.__all__
+
+
+def test_every_name_is_explained_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "testing.md").read_text(encoding="utf-8")
+
+    missing = [name for name in testing.__all__ if not re.search(rf"`{name}[(`]", page)]
+
+    assert missing == []
+
+
+def test_every_file_that_the_reference_names_is_there() -> None:
+    page = (ROOT / "docs" / "reference" / "testing.md").read_text(encoding="utf-8")
+
+    named = re.findall(r"`(tests/[\w/]+\.py)`", page)
+
+    assert {path.name for path in (ROOT / "tests" / "laws").glob("test_*.py")} <= {
+        Path(name).name for name in named
+    }
+    assert [name for name in named if not (ROOT / name).is_file()] == []
 
 
 def test_a_name_that_is_not_there_is_refused() -> None:
