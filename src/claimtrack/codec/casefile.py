@@ -72,13 +72,20 @@ def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimG
     Complexity: O(n).
     """
     chosen = Limits() if limits is None else limits
-    texts = []
-    for path in paths:
-        with Path(path).open("rb") as stream:
-            # One byte more than the limit is enough to refuse it.
-            content = stream.read(chosen.file_bytes + 1)
-        texts.append(CaseText(content=content, file=os.fspath(path)))
+    texts = [read_content(path, chosen) for path in paths]
     return read_texts(texts, limits=chosen)
+
+
+def read_content(path: str | os.PathLike[str], limits: Limits) -> CaseText:
+    """Give a file's content, as much of it as is needed to refuse it.
+
+    Raises:
+        OSError: Where it can't be opened.
+    """
+    with Path(path).open("rb") as stream:
+        # One byte more than the limit is enough.
+        content = stream.read(limits.file_bytes + 1)
+    return CaseText(content=content, file=os.fspath(path))
 
 
 def read_texts(
