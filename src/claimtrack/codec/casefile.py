@@ -74,7 +74,8 @@ def read_texts(
     if len(given) == 1 and is_log(given[0].content):
         return read_log_text(given[0].content, file=given[0].file, limits=chosen)
     problems = Problems((text.file for text in given), most=chosen.problems)
-    contents = [_content(text, chosen, problems) for text in given]
+    is_alone = len(given) == 1
+    contents = [_content(text, chosen, problems, is_alone=is_alone) for text in given]
     sound = [one for one in contents if one is not None]
     if len(sound) < len(contents):
         raise problems.error()
@@ -98,7 +99,9 @@ def read_entry(case: CaseEntry, *, limits: Limits) -> ClaimGraph:
     return Joining([case], problems).graph()
 
 
-def _content(text: CaseText, limits: Limits, problems: Problems) -> Content | None:
+def _content(
+    text: CaseText, limits: Limits, problems: Problems, *, is_alone: bool
+) -> Content | None:
     """Give what a file holds; report what is wrong, and give None if it is too much."""
     keys: Iterable[str] = ()
     content: Content | None = None
@@ -108,7 +111,9 @@ def _content(text: CaseText, limits: Limits, problems: Problems) -> Content | No
         if is_log(text.content):
             content = read_located(text.content, file=text.file, limits=limits)
         elif is_sheet(text.file):
-            content = sheet_case(text.content, file=text.file, limits=limits)
+            content = sheet_case(
+                text.content, file=text.file, limits=limits, is_alone=is_alone
+            )
         else:
             shaped = read_shape(text.content, limits=limits, file=text.file)
             content, keys = shaped.case, shaped.keys

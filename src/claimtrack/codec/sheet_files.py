@@ -17,8 +17,16 @@ def is_sheet(file: str | None) -> bool:
     return file is not None and file.lower().endswith(_ENDINGS)
 
 
-def sheet_case(content: bytes, *, file: str | None, limits: Limits) -> CaseEntry:
-    """Give the case that the rows of a CSV file are; what they answer may be elsewhere.
+def sheet_case(
+    content: bytes, *, file: str | None, limits: Limits, is_alone: bool
+) -> CaseEntry:
+    """Give the case that the rows of a CSV file are.
+
+    Args:
+        content: The file's bytes.
+        file: What to call it in messages; None for no name.
+        limits: What to refuse.
+        is_alone: Whether all that a row answers must be in the sheet.
 
     Raises:
         MalformedInputError: With every problem, by line and column.
@@ -30,7 +38,7 @@ def sheet_case(content: bytes, *, file: str | None, limits: Limits) -> CaseEntry
     sections = Sections()
     name = None if file is None else Path(file).stem
     reading = SheetReading(
-        sheet, layout, sections, case_name=name, limits=limits, is_alone=False
+        sheet, layout, sections, case_name=name, limits=limits, is_alone=is_alone
     )
     for noun, entry in reading.entries(lambda outlet: outlet):
         sections.put(noun, name_of(entry), entry)

@@ -10,7 +10,7 @@ from claimtrack.codec.sheet_answers import CellError
 from claimtrack.codec.sheet_columns import Layout
 from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_measures import Measures
-from claimtrack.codec.sheet_rows import SheetRow, converters, read_row
+from claimtrack.codec.sheet_rows import ANSWERING, SheetRow, converters, read_row
 from claimtrack.codec.sheet_utterances import pages, statements, utterances
 from claimtrack.errors import MalformedInputError, Problem
 
@@ -180,4 +180,7 @@ class SheetReading:
             raise MalformedInputError(told, more_count=more_count)
 
     def _column(self, error: CellError) -> str:
-        return self._layout.names.get(error.word, error.word)
+        """Give the column to name: for an answer, the one that the sheet has for it."""
+        words = ANSWERING if error.word == "answer" else (error.word,)
+        names = (self._layout.names[w] for w in words if w in self._layout.names)
+        return next(names, error.word)
