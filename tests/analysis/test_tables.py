@@ -17,6 +17,18 @@ def said(label: str, source: str, answer: int, **more: object) -> dict[str, obje
     return {"id": label, "source": source, "claims": [claim], **more}
 
 
+def mine(number: int) -> ct.Finding:
+    return ct.Finding(
+        id=f"{number:064}",
+        code="mine",
+        verdict=None,
+        sides=(),
+        rule="",
+        because="",
+        resolve="",
+    )
+
+
 @pytest.fixture
 def graph(build: Build) -> ct.ClaimGraph:
     return build(
@@ -82,6 +94,47 @@ def test_findings_can_be_chosen(
     assert len(found) == count
 
 
+def test_findings_are_chosen_by_any_cell_of_their_rows(graph: ct.ClaimGraph) -> None:
+    found = ct.check(graph)
+
+    assert found.where(code="conflict", first_answer="4") == found
+    assert len(found.where(first_answer="3")) == 0
+    assert repr(found.where(first_answer="3")) == "<0 findings>"
+
+
+def test_a_column_that_findings_lack_is_refused_at_once(graph: ct.ClaimGraph) -> None:
+    with pytest.raises(ct.UnknownIdError, match="close to it: first_answer"):
+        ct.check(graph).where(first_anser="4")
+
+
+def test_a_check_that_fails_fails_again_when_findings_are_read_again() -> None:
+    def broken(_: ct.ClaimGraph) -> list[ct.Finding]:
+        message = "broken"
+        raise RuntimeError(message)
+
+    found = ct.check(ct.ClaimGraph(), checks=[broken])
+
+    with pytest.raises(RuntimeError):
+        len(found)
+    with pytest.raises(RuntimeError):
+        len(found)
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [(20, "mine: "), (21, "(1 more finding)"), (30, "(10 more findings)")],
+)
+def test_many_findings_are_shown_in_part(count: int, last: str) -> None:
+    found = ct.check(
+        ct.ClaimGraph(), checks=[lambda _: [mine(n) for n in range(count)]]
+    )
+
+    first, *lines = repr(found).splitlines()
+    assert first == f"<{count} findings>"
+    assert lines[-1].startswith(last.strip())
+    assert len(lines) == min(count, 21)
+
+
 def test_positions_of_a_side_are_those_of_its_parts(graph: ct.ClaimGraph) -> None:
     held = positions(graph, "west")
 
@@ -108,20 +161,7 @@ def test_a_long_cell_is_cut_short_where_it_is_shown(build: Build) -> None:
 
 
 def test_ones_own_check_runs_beside_the_others(graph: ct.ClaimGraph) -> None:
-    def mine(_: ct.ClaimGraph) -> list[ct.Finding]:
-        return [
-            ct.Finding(
-                id="0" * 64,
-                code="mine",
-                verdict=None,
-                sides=(),
-                rule="",
-                because="",
-                resolve="",
-            )
-        ]
-
-    found = ct.check(graph, checks=[*ct.CHECKS, mine])
+    found = ct.check(graph, checks=[*ct.CHECKS, lambda _: [mine(0)]])
 
     assert [one.code for one in found] == ["conflict", "mine"]
     assert found.rows()[1]["question"] is None

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from claimtrack.codec.limits import Limits
-from claimtrack.codec.log_canonical import canonical_values, shape_test
+from claimtrack.codec.log_canonical import plain_values, shape_test
 from claimtrack.codec.log_converters import make_log_converter
 from claimtrack.codec.log_entries import EDGES, LINES, HeaderLine
 from claimtrack.codec.parsing import Members, parse
@@ -119,7 +119,7 @@ def read_located(
     # too many of them.
     is_small = content.count(b"{") <= limits.records
     for number, line in enumerate(lines, start=2):
-        if not (is_small and reading.take_canonical(line, number)):
+        if not (is_small and reading.take_plain(line, number)):
             reading.take(line, number)
     return reading.result()
 
@@ -183,9 +183,9 @@ class _Reading:
         if self._problems:
             raise self._error()
 
-    def take_canonical(self, line: bytes, number: int) -> bool:
-        """Take another line, if it is plainly as a log writes it."""
-        value = canonical_values(line, self._limits)
+    def take_plain(self, line: bytes, number: int) -> bool:
+        """Take another line, if it is plainly sound."""
+        value = plain_values(line, self._limits)
         if value is None:
             return False
         noun = value.get("noun")

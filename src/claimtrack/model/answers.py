@@ -24,6 +24,10 @@ def _count_spans(
         if type(low) is not int or type(high) not in {int, type(None)} or low < 0:
             message = f"a count is of whole numbers from 0; got {low} to {high}"
             raise InvalidValueError(message)
+    if len(given) == 1:
+        # Most counts are of one run, which has nothing to be joined to.
+        low, high = given[0]
+        return () if high is not None and high < low else ((low, high),)
     joined = union((low, _count_cut(high)) for low, high in given)
     return tuple((a, None if b == math.inf else b - 1) for a, b in joined)
 

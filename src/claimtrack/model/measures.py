@@ -145,4 +145,7 @@ def fits(answer: Answer, measure: Measure) -> bool:
     if isinstance(answer, Unknown):
         return True
     everything = whole(measure)
+    if everything is _EVERY_COUNT:
+        # No count holds anything else, so there is nothing to compare.
+        return isinstance(answer, Count) and bool(answer)
     return bool(answer) and is_subset(answer, everything)

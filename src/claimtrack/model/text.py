@@ -48,4 +48,5 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     ('a', 'b')
 
     """
-    return tuple(sorted({nfc(text) for text in texts}))
+    normal = tuple(map(nfc, texts))
+    return normal if len(normal) < 2 else tuple(sorted(set(normal)))  # noqa: PLR2004 -- one alone
