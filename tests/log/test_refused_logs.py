@@ -418,22 +418,32 @@ def test_an_answer_that_its_measure_does_not_have_is_told() -> None:
     ]
 
 
-def test_a_trusted_digest_that_is_wrong_loses_no_envelope_in_silence() -> None:
-    line = {**LINES[WHERE["settlement"] - 1], "id": "0"}
+@pytest.mark.parametrize("given", ["0", "A" * 64, "0" * 63, f"{'0' * 64}\n"])
+def test_what_is_no_digest_is_trusted_by_nobody(given: str) -> None:
+    line = {**LINES[WHERE["settlement"] - 1], "id": given}
 
     found = problems_of_lines([LINES[0], line], verify=False)
 
-    assert found == [("line 2, $", "an envelope of a record that is not here")]
+    ((path, message),) = found
+    assert path == "line 2, $.id"
+    assert message.startswith("not the digest of what stands here, which is ")
 
 
-def test_what_a_graph_refuses_of_a_trusted_id_is_told_by_its_digest() -> None:
-    line = {**LINES[WHERE["question"] - 1], "id": "0", "labels": []}
-    question = Question(measure_id="m")
-    line = {"noun": "question", "id": "0", "measure_id": "m"}
+def test_what_a_graph_refuses_of_a_trusted_id_is_told_by_its_line() -> None:
+    line = {"noun": "question", "id": "0" * 64, "measure_id": "m"}
 
     found = problems_of_lines([LINES[0], line], verify=False)
 
-    assert [path for path, _ in found] == [digest(question)]
+    assert [path for path, _ in found] == ["line 2, $"]
+
+
+def test_two_records_under_one_trusted_digest_are_refused() -> None:
+    line = {**LINES[WHERE["settlement"] - 1], "id": "0" * 64}
+
+    found = problems_of_lines([LINES[0], line, {**line, "by": "bo"}], verify=False)
+
+    message = f"{'0' * 64!r} has two definitions: it is a settlement and a settlement"
+    assert found == [("line 3, $", message)]
 
 
 def test_a_source_that_looks_like_a_place_in_a_batch_misleads_nobody() -> None:

@@ -2,6 +2,7 @@
 
 from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
+from claimtrack.codec.casefile_writing import case_text, write_case
 from claimtrack.codec.draft_changes import Change, StillNamedError
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.log_reading import read_log, read_log_text
@@ -15,10 +16,12 @@ __all__ = [
     "Limits",
     "StillNamedError",
     "case_file_schema",
+    "case_text",
     "log_lines",
     "read",
     "read_log",
     "read_log_text",
     "read_texts",
+    "write_case",
     "write_log",
 ]

@@ -49,11 +49,17 @@ def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimG
     Complexity: O(n).
     """
     chosen = Limits() if limits is None else limits
-    texts = [
-        CaseText(content=read_bytes(path, chosen), file=os.fspath(path))
-        for path in paths
-    ]
+    texts = [read_content(path, chosen) for path in paths]
     return read_texts(texts, limits=chosen)
+
+
+def read_content(path: str | os.PathLike[str], limits: Limits) -> CaseText:
+    """Give a file's content, as much of it as is needed to refuse it.
+
+    Raises:
+        OSError: Where it can't be opened.
+    """
+    return CaseText(content=read_bytes(path, limits), file=os.fspath(path))
 
 
 def read_texts(

@@ -7,41 +7,35 @@ from claimtrack.codec.claim_slots import (
     ClaimSlot,
     Content,
     has_one_form,
-    has_scope,
     read_entry,
 )
 from claimtrack.codec.definitions import Definitions
-from claimtrack.codec.entries import ClaimEntry, QuestionEntry
+from claimtrack.codec.entries import ClaimEntry
 from claimtrack.codec.labels import (
     Digests,
     Labelled,
     Labels,
     Problems,
     Spot,
-    is_own_digest,
     quoted,
 )
+from claimtrack.codec.questions import Questions
 from claimtrack.codec.stances import DENIALS, Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
     Assertion,
     Claim,
     Measure,
-    Period,
-    Place,
-    Question,
     Record,
     Response,
-    Source,
     Stance,
-    Subject,
     Unknown,
     digest,
     everything_but,
     fits,
     whole,
 )
-from claimtrack.typing import ClaimId, MeasureId, PlaceId, QuestionId, StatementId
+from claimtrack.typing import ClaimId, StatementId
 
 _FORMS = (
     "expected one of: an answer to a question (by its id or its measure), a text, "
@@ -65,6 +59,7 @@ class Claims:
         self,
         definitions: Definitions,
         statements: Statements,
+        questions: Questions,
         labels: Labels,
         problems: Problems,
     ) -> None:
@@ -72,26 +67,15 @@ class Claims:
         self.named: list[tuple[str, str]] = []
         self._definitions = definitions
         self._statements = statements
+        self._questions = questions
         self._labels = labels
         self._problems = problems
-        self._questions: dict[QuestionId, Question] = {}
         self._claims: dict[ClaimId, Claim] = {}
         self._digests: Digests[Claim] = Digests()
         self._labelled: dict[str, set[ClaimId]] = {}
         self._upstream = Upstream({})
         self._slots: dict[Spot, ClaimSlot] = {}
         self._claims_of: dict[Slot, list[ClaimSlot]] = {}
-
-    def declare_question(self, entry: QuestionEntry, spot: Spot) -> None:
-        """Take a question that claims can name."""
-        question = self._question(entry, spot)
-        id_ = "" if question is None else self._enter_question(question)
-        labelled = Labelled(kind="question", id=id_, spot=spot)
-        self._labels.define(entry.id, labelled)
-        if question is not None:
-            if not is_own_digest(entry.id, id_):
-                self.named.append((id_, entry.id))
-            self._labels.define_digest(labelled)
 
     def declare(self) -> None:
         """Give the claims of every statement their labels."""
@@ -107,11 +91,6 @@ class Claims:
                 self._slots[spot] = claim_slot
                 labelled = Labelled(kind="claim", id=spot.path, spot=spot)
                 self._labels.define(label, labelled)
-
-    def take_question(self, question: Question, labelled: Labelled) -> None:
-        """Take a question of a log."""
-        self._enter_question(question)
-        self._labels.define_digest(labelled)
 
     def take_claim(self, claim: Claim, labels: Iterable[str]) -> None:
         """Take a claim of a log, which labels may name by itself."""
@@ -198,6 +177,10 @@ class Claims:
         if not has_one_form(claim_slot.entry):
             self._problems.report(claim_slot.spot, _FORMS)
             return False
+        if claim_slot.entry.of is not None and claim_slot.entry.taken_from is not None:
+            message = "`of` says where a claim was taken from; leave this out"
+            self._problems.report(claim_slot.spot.at("taken_from"), message)
+            return False
         return True
 
     def _read_written(self, claim_slot: ClaimSlot) -> None:
@@ -215,10 +198,23 @@ class Claims:
             self._claims[claim_id] = made
             self._digests.define(claim_id, made)
             wording = entry.answer if isinstance(entry.answer, str) else None
-            claim_slot.contents.append(Content(claim_id=claim_id, wording=wording))
+            claim_slot.contents.append(
+                Content(
+                    claim_id=claim_id,
+                    wording=wording,
+                    taken_from=self._named_source(claim_slot),
+                )
+            )
+
+    def _named_source(self, claim_slot: ClaimSlot) -> StatementId | None:
+        label = claim_slot.entry.taken_from
+        if label is None:
+            return None
+        found = self._statements.find(label, claim_slot.spot.at("taken_from"))
+        return None if found is None else found.id
 
     def _answered(self, entry: ClaimEntry, spot: Spot) -> Claim | None:
-        question = self._asked(entry, spot)
+        question = self._questions.asked(entry, spot)
         if question is None or entry.answer is None:
             return None
         measure = self._definitions.records[question.measure_id]
@@ -236,47 +232,7 @@ class Claims:
             message = "no answer that its measure has satisfies this"
             self._problems.report(spot.at("answer"), message)
             return None
-        return Claim(question_id=self._enter_question(question), answer=answer)
-
-    def _asked(self, entry: ClaimEntry, spot: Spot) -> Question | None:
-        if entry.question is None:
-            return self._question(entry, spot)
-        if has_scope(entry):
-            message = "a claim names its question by id or by its measure, not by both"
-            self._problems.report(spot, message)
-            return None
-        found = self._labels.find(entry.question, "question", spot.at("question"))
-        return None if found is None else self._questions.get(QuestionId(found.id))
-
-    def _question(
-        self, entry: QuestionEntry | ClaimEntry, spot: Spot
-    ) -> Question | None:
-        require = self._definitions.require
-        found = [require(str(entry.measure), (Measure,), spot.at("measure"))]
-        if entry.subject is not None:
-            kinds = (Subject, Source, Place)
-            found.append(require(entry.subject, kinds, spot.at("subject")))
-        if entry.place is not None:
-            found.append(require(entry.place, (Place,), spot.at("place")))
-        period = entry.period
-        span = None
-        if period is not None:
-            span = self._statements.attempt(
-                spot.at("period"), lambda: Period(text=period)
-            )
-        if None in found or (period is not None and span is None):
-            return None
-        return Question(
-            measure_id=MeasureId(str(entry.measure)),
-            subject_id=entry.subject,
-            place_id=None if entry.place is None else PlaceId(entry.place),
-            period=span,
-        )
-
-    def _enter_question(self, question: Question) -> QuestionId:
-        id_ = QuestionId(digest(question))
-        self._questions[id_] = question
-        return id_
+        return Claim(question_id=self._questions.enter(question), answer=answer)
 
     def settle(self) -> None:
         """Give every claim its stance, and make the records."""
@@ -295,11 +251,11 @@ class Claims:
                 if label is not None:
                     part = f".{number}" if several else ""
                     self.named.append((digest(assertion), label + part))
-                if content.taken_from is not None:
+                if content.taken_from is not None and claim_slot.entry.of is not None:
                     self.records.extend(
                         _response(claim_slot.slot, content.taken_from, self._claims_of)
                     )
-        self.records.extend(self._questions.values())
+        self.records.extend(self._questions.records.values())
         self.records.extend(self._claims.values())
 
     def _check_parts(self) -> None:
@@ -320,7 +276,8 @@ class Claims:
             stance=stance,
             certainty=entry.certainty,
             quote=entry.quote,
-            wording=content.wording,
+            # Empty words are none; where nothing is said, the answer's own are meant.
+            wording=content.wording if entry.wording is None else entry.wording or None,
             taken_from=content.taken_from,
         )
 
@@ -339,7 +296,7 @@ class Claims:
         if isinstance(claim.answer, Unknown):
             return False
         measure = self._definitions.records[
-            self._questions[claim.question_id].measure_id
+            self._questions.records[claim.question_id].measure_id
         ]
         return isinstance(measure, Measure) and not everything_but(
             claim.answer, whole(measure)

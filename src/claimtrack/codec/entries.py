@@ -130,7 +130,9 @@ class ClaimEntry:
     """A claim in a statement.
 
     It is an `answer` to a `question` (by label, or by its measure, subject, place and
-    period), or a `text`, or what another statement or claim says (`of`).
+    period), or a `text`, or what another statement or claim says (`of`). What is
+    written out may have been `taken_from` another statement all the same. `wording`
+    is the answer as said, where `answer` is not; empty where no words were kept.
     """
 
     id: str | None = None
@@ -146,6 +148,8 @@ class ClaimEntry:
     stance: Stance | None = None
     certainty: Certainty = Certainty.CERTAIN
     quote: str | None = None
+    wording: str | None = None
+    taken_from: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,7 @@ from claimtrack.codec.entries import CaseEntry
 from claimtrack.codec.labels import Labels, Problems, Spot
 from claimtrack.codec.log_beside import LogBeside
 from claimtrack.codec.log_reading import ReadLog
+from claimtrack.codec.questions import Questions
 from claimtrack.codec.statements import Statements
 from claimtrack.errors import RefusedRecordsError
 from claimtrack.graph import ClaimGraph
@@ -32,8 +33,11 @@ class Joining:
         labels = Labels(self._problems)
         self._definitions = Definitions(self._problems)
         self._statements = Statements(self._definitions, labels, self._problems)
-        self._claims = Claims(
+        self._questions = Questions(
             self._definitions, self._statements, labels, self._problems
+        )
+        self._claims = Claims(
+            self._definitions, self._statements, self._questions, labels, self._problems
         )
         self._cases: list[tuple[int, CaseEntry]] = []
         self._logs: list[LogBeside] = []
@@ -60,13 +64,13 @@ class Joining:
             self._statements.declare_documents(case, file)
             for number, entry in enumerate(case.questions):
                 spot = Spot(file=file, path=f"$.questions[{number}]")
-                self._claims.declare_question(entry, spot)
+                self._questions.declare(entry, spot)
         slots = [log.take_statements(self._statements) for log in self._logs]
         for file, case in self._cases:
             self._statements.declare(case, file)
         self._claims.declare()
         for log, made in zip(self._logs, slots, strict=True):
-            log.take_claims(self._claims, made)
+            log.take_claims(self._questions, self._claims, made)
         self._statements.join()
         self._claims.read()
         self._claims.settle()
@@ -105,7 +109,11 @@ class Joining:
         for slot in self._statements.slots:
             yield from slot.edges
         yield from self._claims.records
-        for id_, label in (*self._statements.named, *self._claims.named):
+        for id_, label in (
+            *self._statements.named,
+            *self._questions.named,
+            *self._claims.named,
+        ):
             yield Envelope(record_id=id_, labels=[label])
 
     def _refuse(self) -> None:

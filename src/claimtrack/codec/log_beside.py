@@ -9,6 +9,7 @@ from claimtrack.codec.claims import Claims
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.labels import Labelled, Labels, Spot, in_order
 from claimtrack.codec.log_reading import ReadLog
+from claimtrack.codec.questions import Questions
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
     Assertion,
@@ -66,11 +67,13 @@ class LogBeside:
             slots[relay.statement_id].relays.append(slots[relay.rests_on_id])
         return slots
 
-    def take_claims(self, claims: Claims, slots: dict[str, Slot]) -> None:
+    def take_claims(
+        self, questions: Questions, claims: Claims, slots: dict[str, Slot]
+    ) -> None:
         """Let questions and claims be named, and taken up by other statements."""
         graph = self.log.graph
         for id_, question in sorted(graph.of_kind(Question).items()):
-            claims.take_question(question, self._labelled("question", id_))
+            questions.take(question, self._labelled("question", id_))
         for id_, claim in sorted(graph.of_kind(Claim).items()):
             claims.take_claim(claim, graph.envelope(id_).labels)
 

@@ -1,11 +1,12 @@
 """Records to the values of a log's line and back."""
 
+import enum
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import attrs
 import cattrs
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.log_answers import answer_form, read_form
@@ -45,6 +46,7 @@ def make_log_converter(limits: Limits) -> cattrs.Converter:
     converter.register_structure_hook(Period, lambda text, _: Period(text=text))
     converter.register_unstructure_hook(When, lambda when: when.text)
     converter.register_unstructure_hook(Period, lambda period: period.text)
+    converter.register_structure_hook_factory(_is_enum, _words)
     for kind in (Count, Amount, Choice, Unknown):
         converter.register_unstructure_hook(kind, answer_form)
 
@@ -64,12 +66,13 @@ def make_log_converter(limits: Limits) -> cattrs.Converter:
 def _register_records(converter: cattrs.Converter) -> None:
     @converter.register_structure_hook_factory(attrs.has)
     def structure_hook(record: type[Kind]) -> Callable[[Any, Any], Kind]:
-        structure = make_dict_structure_fn(record, converter)
+        structure = _structure(record, converter)
 
         def without_nulls(value: Mapping[str, object], kind: type[Kind]) -> Kind:
             # Null is absence: the field's own default stands in for it.
-            given = {key: one for key, one in value.items() if one is not None}
-            return structure(given, kind)
+            if None in value.values():
+                value = {key: one for key, one in value.items() if one is not None}
+            return structure(value, kind)
 
         return without_nulls
 
@@ -87,6 +90,28 @@ def _register_records(converter: cattrs.Converter) -> None:
             return fields
 
         return what_there_is
+
+
+def _structure(
+    record: type[Kind], converter: cattrs.Converter
+) -> Callable[[Mapping[str, object], Any], Kind]:
+    # A field that converts what it is given needs no hook but where that is no list
+    # or text, as it is of names.
+    hooks: dict[str, Any] = {}
+    if "names" in attrs.fields_dict(record):
+        hooks["names"] = override(struct_hook=_names)
+    return make_dict_structure_fn(
+        record, converter, _cattrs_prefer_attrib_converters=True, **hooks
+    )
+
+
+def _is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, enum.Enum)
+
+
+def _words(kind: type[enum.Enum]) -> Callable[[str, object], enum.Enum]:
+    members = {member.value: member for member in kind}
+    return lambda word, _: members[word]
 
 
 def _names(value: Mapping[str, list[str]], _: object) -> tuple[Name, ...]:

@@ -3,6 +3,7 @@
 import codecs
 import difflib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,27 @@ from claimtrack.errors import (
     Problem,
     RefusedRecordsError,
 )
-from claimtrack.graph import ClaimGraph
-from claimtrack.model import Chosen, Envelope, Record, Statement, digest
+from claimtrack.graph import ClaimGraph, collector_paused
+from claimtrack.model import (
+    Digested,
+    Envelope,
+    KeepsDigest,
+    Record,
+    Statement,
+    When,
+    digest,
+    keep_digest,
+    record_id,
+)
 
 _VERSIONS = (
     ("claimtrack", "claimtrack formats", CASE_FILE_VERSION),
     ("log", "log", LOG_VERSION),
 )
 _Fields = dict[str, Any]
+_Spot = tuple[int, str, int]
+"""A line's number; for an edge also the key and the number it stands under there."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _HEADER_BYTES = 1024
 _SHOWN = 40
 _UNREADABLE = object()
@@ -58,7 +72,8 @@ def read_log(
     Args:
         path: The file.
         limits: What to refuse; the defaults are large.
-        verify: Whether to check that each digest is that of what stands beside it.
+        verify: Whether to check that each digest is that of what stands beside it;
+            otherwise it is taken as it stands.
 
     Raises:
         MalformedInputError: With every problem, by line and JSON path.
@@ -74,6 +89,7 @@ def read_log(
     return read_log_text(content, file=file, limits=chosen, verify=verify)
 
 
+@collector_paused()
 def read_log_text(
     content: bytes,
     *,
@@ -87,7 +103,8 @@ def read_log_text(
         content: The bytes.
         file: What to call it in messages; None for no name.
         limits: What to refuse; the defaults are large.
-        verify: Whether to check that each digest is that of what stands beside it.
+        verify: Whether to check that each digest is that of what stands beside it;
+            otherwise it is taken as it stands.
 
     Raises:
         MalformedInputError: With every problem, by line and JSON path. What lines
@@ -98,9 +115,10 @@ def read_log_text(
 
     """
     chosen = Limits() if limits is None else limits
-    return read_located(content, file=file, limits=chosen, verify=verify).graph
+    return _read(content, file=file, limits=chosen, verify=verify).graph()
 
 
+@collector_paused()
 def read_located(
     content: bytes, *, file: str | None, limits: Limits, verify: bool = True
 ) -> ReadLog:
@@ -109,6 +127,13 @@ def read_located(
     Raises:
         MalformedInputError: As `read_log_text`.
     """
+    reading = _read(content, file=file, limits=limits, verify=verify)
+    return ReadLog(graph=reading.graph(), spot_of=reading.spot_of())
+
+
+def _read(
+    content: bytes, *, file: str | None, limits: Limits, verify: bool
+) -> "_Reading":
     reading = _Reading(limits, file, verify=verify)
     if len(content) > limits.file_bytes:
         message = f"longer than {limits.file_bytes} bytes, the limit for a file"
@@ -121,7 +146,7 @@ def read_located(
     for number, line in enumerate(lines, start=2):
         if not (is_small and reading.take_plain(line, number)):
             reading.take(line, number)
-    return reading.result()
+    return reading
 
 
 def _lines(content: bytes) -> Iterator[bytes]:
@@ -161,8 +186,7 @@ class _Reading:
         self._problems: list[Problem] = []
         self._more_count = 0
         self._given: list[Record | Envelope] = []
-        self._spots: list[str] = []
-        self._spot_of: dict[str, str] = {}
+        self._spots: list[_Spot] = []
 
     def take_header(self, line: bytes) -> None:
         """Take the first line.
@@ -194,7 +218,7 @@ class _Reading:
         kind, shape = LINES[noun]
         if not shape_test(shape)(value):
             return False
-        self._enter_noun(value, kind, f"line {number}, $")
+        self._enter_noun(value, kind, number)
         return True
 
     def take(self, line: bytes, number: int) -> None:
@@ -204,7 +228,9 @@ class _Reading:
         if isinstance(value, Members):
             noun = value.get("noun")
             if isinstance(noun, str) and noun in LINES:
-                self._take_noun(noun, value, at)
+                kind, shape = LINES[noun]
+                if self._has_shape(value, shape, at):
+                    self._enter_noun(value, kind, number)
             else:
                 self._report(f"{at}$.noun", _not_a_noun(noun))
         elif value is not _UNREADABLE:
@@ -223,18 +249,13 @@ class _Reading:
                 self._report(at + problem.path, message)
             return _UNREADABLE
 
-    def _take_noun(self, noun: str, value: Members, at: str) -> None:
-        kind, shape = LINES[noun]
-        if self._has_shape(value, shape, at):
-            self._enter_noun(value, kind, f"{at}$")
-
-    def _enter_noun(self, value: _Fields, kind: type[Record], spot: str) -> None:
-        self._enter(value, kind, spot)
+    def _enter_noun(self, value: _Fields, kind: type[Record], line: int) -> None:
+        self._enter(value, kind, (line, "", 0))
         if kind is Statement:
             for key, (edge_kind, _) in EDGES.items():
                 for number, edge in enumerate(value.get(key) or ()):
                     edge["statement_id"] = value["id"]
-                    self._enter(edge, edge_kind, f"{spot}.{key}[{number}]")
+                    self._enter(edge, edge_kind, (line, key, number))
 
     def _has_shape(self, value: Members, shape: type, at: str) -> bool:
         self._walk.check(value, shape)
@@ -246,34 +267,29 @@ class _Reading:
             self._report(at + problem.path, problem.message)
         return not found
 
-    def _enter(self, fields: _Fields, kind: type[Record], spot: str) -> None:
+    def _enter(self, fields: _Fields, kind: type[Record], spot: _Spot) -> None:
         """Make a record and its envelope, or report why they can't be."""
         try:
             record = self._converter.structure(fields, kind)
-            envelope = self._envelope(fields)
+            envelope = _envelope(fields)
         except InvalidValueError as error:
-            self._report_fault(fields, kind, spot, error.message)
+            self._report_fault(fields, kind, _text(spot), error.message)
             return
-        id_ = record.id if isinstance(record, Chosen) else fields["id"]
-        if self._verify and not isinstance(record, Chosen):
-            found = digest(record)
-            if found != id_:
-                message = f"not the digest of what stands here, which is {found}"
-                self._report(f"{spot}.id", message)
-        self._keep(record, id_, spot)
-        if envelope is not None:
-            self._keep(envelope, id_, spot)
-
-    def _envelope(self, fields: _Fields) -> Envelope | None:
-        if "labels" not in fields and "recorded_at" not in fields:
-            return None
-        named = {**fields, "record_id": fields["id"]}
-        return self._converter.structure(named, Envelope)
-
-    def _keep(self, one: Record | Envelope, id_: str, spot: str) -> None:
-        self._given.append(one)
+        if isinstance(record, KeepsDigest):
+            self._take_digest(record, fields["id"], spot)
+        self._given.append(record)
         self._spots.append(spot)
-        self._spot_of.setdefault(id_, spot)
+        if envelope is not None:
+            self._given.append(envelope)
+            self._spots.append(spot)
+
+    def _take_digest(self, record: Digested, id_: str, spot: _Spot) -> None:
+        # What is no digest at all is taken from nobody.
+        if not self._verify and _DIGEST.fullmatch(id_):
+            keep_digest(record, id_)
+        elif id_ != digest(record):
+            message = f"not the digest of what stands here, which is {digest(record)}"
+            self._report(f"{_text(spot)}.id", message)
 
     def _report_fault(
         self, fields: _Fields, kind: type[Record], spot: str, message: str
@@ -300,26 +316,46 @@ class _Reading:
     def _error(self) -> MalformedInputError:
         return MalformedInputError(self._problems, more_count=self._more_count)
 
-    def result(self) -> ReadLog:
-        """Give what was read, or raise with every problem."""
+    def graph(self) -> ClaimGraph:
+        """Give the graph, or raise with every problem."""
         if self._problems:
             raise self._error()
         try:
-            # Where speed could come from: this takes every digest once more, checked
-            # or not. A graph that took ids with its records would save a fifth.
-            return ReadLog(graph=ClaimGraph(self._given), spot_of=self._spot_of)
+            return ClaimGraph(self._given)
         except RefusedRecordsError as error:
             problems = error.problems
+        spot_of = self.spot_of()
         for problem in problems:
-            self._report(self._place(problem.path), problem.message)
+            # A graph tells of a record by its id, or by its number.
+            number = problem.path.removeprefix("$[").removesuffix("]")
+            if problem.path not in spot_of and number.isdecimal():
+                self._report(_text(self._spots[int(number)]), problem.message)
+            else:
+                place = spot_of.get(problem.path, problem.path)
+                self._report(place, problem.message)
         raise self._error()
 
-    def _place(self, path: str) -> str:
-        """Give the line of what a graph refuses: a record's id, or its number."""
-        number = path.removeprefix("$[").removesuffix("]")
-        if path in self._spot_of or not number.isdecimal():
-            return self._spot_of.get(path, path)
-        return self._spots[int(number)]
+    def spot_of(self) -> dict[str, str]:
+        """Give for the id of each record its first line and JSON path."""
+        spots: dict[str, str] = {}
+        for one, spot in zip(self._given, self._spots, strict=True):
+            id_ = one.record_id if isinstance(one, Envelope) else record_id(one)
+            spots.setdefault(id_, _text(spot))
+        return spots
+
+
+def _text(spot: _Spot) -> str:
+    line, key, number = spot
+    return f"line {line}, $.{key}[{number}]" if key else f"line {line}, $"
+
+
+def _envelope(fields: _Fields) -> Envelope | None:
+    # By hand: every line has one, and most edges.
+    labels, recorded_at = fields.get("labels"), fields.get("recorded_at")
+    if not labels and recorded_at is None:
+        return None
+    when = None if recorded_at is None else When(text=recorded_at)
+    return Envelope(record_id=fields["id"], recorded_at=when, labels=labels or ())
 
 
 def _not_a_noun(given: object) -> str:

@@ -182,6 +182,14 @@ WORDS: Mapping[type, tuple[str, Mapping[str, str]]] = MappingProxyType(
                 ),
                 "certainty": "How sure the speaker is; certain where not said.",
                 "quote": "The words that make the claim, exactly.",
+                "wording": (
+                    "The answer's words as said, where the answer does not give them; "
+                    "empty where they are not known."
+                ),
+                "taken_from": (
+                    "Where a claim that is written out was taken from: "
+                    f"{_STATEMENT}. With `of` it is known."
+                ),
             },
         ),
         RangeEntry: (

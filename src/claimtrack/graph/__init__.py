@@ -2,6 +2,7 @@
 
 from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
+from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.layers import later_first
 from claimtrack.graph.merging import (
@@ -17,6 +18,7 @@ __all__ = [
     "ClaimGraph",
     "Clocks",
     "Containment",
+    "collector_paused",
     "containment_of",
     "differ",
     "disagreements",

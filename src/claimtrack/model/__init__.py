@@ -16,8 +16,9 @@ from claimtrack.model.answers import (
     pieces,
 )
 from claimtrack.model.claims import Claim, Question
+from claimtrack.model.digests import KeepsDigest, keep_digest
 from claimtrack.model.envelopes import Envelope
-from claimtrack.model.findings import Finding, Quoted, Verdict
+from claimtrack.model.findings import Finding, Loss, Quoted, Verdict
 from claimtrack.model.identity import (
     Chosen,
     Digested,
@@ -90,9 +91,11 @@ __all__ = [
     "Finding",
     "Instant",
     "Interval",
+    "KeepsDigest",
     "Known",
     "Link",
     "LinkKind",
+    "Loss",
     "Measure",
     "Name",
     "Order",
@@ -133,6 +136,7 @@ __all__ = [
     "hull",
     "is_additive",
     "is_subset",
+    "keep_digest",
     "meet",
     "nfc",
     "one_line",

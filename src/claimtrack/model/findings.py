@@ -1,11 +1,11 @@
-"""What a check noticed, with its evidence."""
+"""What a check noticed, with its evidence; what a format could not carry."""
 
 import enum
 
 import attrs
 
 from claimtrack.model.text import one_line
-from claimtrack.typing import ClaimId, StatementId
+from claimtrack.typing import ClaimId, RecordId, StatementId
 
 
 class Verdict(enum.Enum):
@@ -77,6 +77,25 @@ class Finding:
         """Give the finding as prose of a few sentences."""
         voices = " ".join(map(_sentence, self.sides))
         return one_line(f"{voices} {self.because} To settle it: {self.resolve}.")
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Loss:
+    """What a format can't carry, of one record.
+
+    Attributes:
+        noun: What the record is, such as "statement".
+        record_id: Its chosen id or digest.
+        field: Which of its fields, labels or times is lost; "" for the whole record.
+        value: What is lost, as text; "" for the whole record.
+        because: Why the format can't carry it.
+    """
+
+    noun: str
+    record_id: RecordId
+    field: str = ""
+    value: str = ""
+    because: str
 
 
 def _sentence(side: Quoted) -> str:

@@ -63,7 +63,8 @@ def _annotated(draw: DrawFn, most_statements: int) -> tuple[Record | Envelope, .
     spoken = [record_id(one) for one in world if isinstance(one, Statement)]
     claimed = [record_id(one) for one in world if isinstance(one, Claim)]
     beside: list[Record | Envelope] = [*_draw_links(draw, spoken, claimed)]
-    if claimed and pick(draw, _IS_REVIEWED):
+    is_reviewed = pick(draw, _IS_REVIEWED)
+    if is_reviewed and claimed:
         rated, rater = pick(draw, claimed), pick(draw, spoken)
         beside.append(
             Review(
@@ -80,7 +81,8 @@ def _draw_links(
 ) -> list[Link]:
     found = []
     for ids in (spoken, claimed):
-        if len(ids) > 1 and pick(draw, _IS_LINKED):
+        is_linked = pick(draw, _IS_LINKED)
+        if is_linked and len(ids) > 1:
             first = below(draw, len(ids) - 1)
             second = first + 1 + below(draw, len(ids) - 1 - first)
             found.append(
