@@ -184,7 +184,7 @@ def test_two_ends_are_a_range_with_both() -> None:
         ({"comparator": "none", "value": 3}, "value", "is an answer by itself"),
         ({"value": 3, "low": 2}, "value", "expected a value, or two ends; got 3"),
         ({"comparator": "about", "high": 2}, "comparator", "with two ends; got"),
-        ({"low": 3, "high": 2}, "answer", "3"),
+        ({"low": 3, "high": 2}, "low", "lower end first"),
         ({"answer": 3, "on": "27.09.2020"}, "on", "27.09.2020"),
         ({"answer": 3, "period": "soon"}, "period", "soon"),
         ({"answer": 3, "so_far_since": "soon"}, "so_far_since", "soon"),

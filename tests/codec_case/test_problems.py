@@ -72,10 +72,14 @@ def test_the_name_of_a_case_tells_its_statements_apart() -> None:
 
 
 def test_what_concerns_no_entry_is_told_as_it_is() -> None:
-    case = Case("a case", limits=Limits(file_bytes=10))
+    case = Case("a case", limits=Limits(records=1))
+    case.source("mod")
+    case.source("ria")
 
-    assert case.problems() == (
-        Problem(path="$", message="longer than 10 bytes, the limit for a file"),
+    problems = case.problems()
+
+    assert problems == (
+        Problem(path="$", message="more than 1 entries, the limit for a file"),
     )
 
 

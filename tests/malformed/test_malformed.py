@@ -1,4 +1,4 @@
-"""Case files of one fault each, and the error that each must give.
+"""Case files and sheets of one fault each, and the error that each must give.
 
 `expected.json` has for each file its problems, by path. A file's name says its fault.
 """
@@ -18,7 +18,12 @@ HERE = Path(__file__).parent
 EXPECTED: dict[str, dict[str, str]] = json.loads(
     (HERE / "expected.json").read_text(encoding="utf-8")
 )
-NAMES = sorted(path.name for path in HERE.glob("*.json") if path.stem != "expected")
+NAMES = sorted(
+    path.name
+    for ending in ("*.json", "*.csv")
+    for path in HERE.glob(ending)
+    if path.stem != "expected"
+)
 
 
 def told_of(name: str) -> str:

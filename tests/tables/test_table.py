@@ -108,3 +108,12 @@ def test_a_long_cell_and_line_breaks_are_shown_short() -> None:
     shown = repr(Figures([("a\nb" + "c" * 40, None, None)]))
 
     assert shown.splitlines()[1] == "a b" + "c" * 28 + "…"
+
+
+def test_text_has_the_columns_that_are_asked_for_in_their_order() -> None:
+    csv, markdown = MIXED.to_csv("figure", "who"), MIXED.to_markdown("figure")
+
+    assert csv.splitlines()[:2] == ["figure,who", "2,A"]
+    assert markdown.splitlines()[:3] == ["| figure |", "| --- |", "| 2 |"]
+    with pytest.raises(UnknownIdError, match="close to it: figure"):
+        MIXED.to_csv("figures")

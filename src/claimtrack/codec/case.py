@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from claimtrack.codec.casefile import CaseText, read_texts
+from claimtrack.codec.casefile import read_entry
 from claimtrack.codec.draft_changes import Change
 from claimtrack.codec.draft_reading import read_entries
 from claimtrack.codec.draft_sections import SECTIONS
@@ -124,9 +124,9 @@ class Case(Tabling):
             MalformedInputError: With every problem; the same as `problems()` gives.
 
         """
-        text = CaseText(content=self.to_json().encode())
         try:
-            return read_texts([text], limits=self._limits)
+            # Each entry was checked for its shape as it entered.
+            return read_entry(self._sections.case(self.name), limits=self._limits)
         except MalformedInputError as error:
             raise MalformedInputError(self._told(error.problems)) from None
 

@@ -1,15 +1,11 @@
 """A case file's entries, for a draft: of the right shape, whatever else is wrong."""
 
 import os
-from pathlib import Path
 
-from claimtrack.codec.converters import make_converter
+from claimtrack.codec.case_shape import read_shape
 from claimtrack.codec.entries import CaseEntry
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.parsing import Members, parse
-from claimtrack.codec.shapes import Walk
-from claimtrack.codec.versions import CASE_FILE_VERSION, refusal
-from claimtrack.errors import MalformedInputError, Problem
+from claimtrack.codec.limits import Limits, read_bytes
+from claimtrack.errors import MalformedInputError
 
 
 def read_entries(path: str | os.PathLike[str], *, limits: Limits) -> CaseEntry:
@@ -22,18 +18,8 @@ def read_entries(path: str | os.PathLike[str], *, limits: Limits) -> CaseEntry:
 
     Complexity: O(n).
     """
-    with Path(path).open("rb") as stream:
-        # One byte more than the limit is enough to refuse it.
-        content = stream.read(limits.file_bytes + 1)
-    file = os.fspath(path)
-    value = parse(content, limits=limits, file=file)
-    version = value.get("claimtrack") if isinstance(value, Members) else None
-    message = refusal(version, noun="case file", reads=CASE_FILE_VERSION)
-    if message is not None:
-        problem = Problem(path="$.claimtrack", message=message, file=file)
-        raise MalformedInputError([problem])
-    walk = Walk(limits, file)
-    walk.check(value, CaseEntry)
-    if walk.problems:
-        raise MalformedInputError(walk.problems)
-    return make_converter().structure(value, CaseEntry)
+    content = read_bytes(path, limits)
+    shaped = read_shape(content, limits=limits, file=os.fspath(path))
+    if shaped.case is None or shaped.problems:
+        raise MalformedInputError(shaped.problems, more_count=shaped.more_count)
+    return shaped.case

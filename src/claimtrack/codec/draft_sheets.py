@@ -8,6 +8,7 @@ from typing import Self, Unpack
 
 import attrs
 
+from claimtrack.codec.draft_changes import Change
 from claimtrack.codec.draft_mending import Mending
 from claimtrack.codec.draft_sections import CHOSEN
 from claimtrack.codec.limits import Limits
@@ -55,6 +56,25 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
+def _taken(row_count: int, changes: Iterable[Change]) -> Taken:
+    entered: Counter[str] = Counter()
+    replaced: list[str] = []
+    named: dict[str, list[str]] = {}
+    for one in changes:
+        if one.did == "replaced":
+            replaced.append(one.id)
+        elif one.did == "entered":
+            entered[one.noun] += 1
+            if one.noun in CHOSEN:
+                named.setdefault(one.noun, []).append(one.id)
+    return Taken(
+        rows=row_count,
+        entered=entered,
+        replaced=tuple(replaced),
+        named={noun: tuple(ids) for noun, ids in named.items()},
+    )
+
+
 class Tabling(Mending):
     """Take in rows."""
 
@@ -70,11 +90,10 @@ class Tabling(Mending):
     ) -> Taken:
         """Enter what the rows of a sheet say: all of it, or nothing.
 
-        Each row is a claim: an answer to a question by a source. Rows of one source,
-        date and citation are one statement; each outlet in `via` is a relay of it.
-        Sources, places, subjects and measures that the case has not declared are made
-        as they appear, and called as in the sheet. A measure counts, unless its answers
-        say otherwise: yes and no, or numbers with a fraction.
+        Each row is a claim of a source. Rows of one source, date and citation are one
+        statement; each outlet in `via` is a relay of it. What the case has not declared
+        is made as it appears, and called as in the sheet; a measure counts, unless its
+        answers are yes and no, or have a fraction.
 
         Args:
             rows: A path to a CSV file with a header, a data frame, or mappings.
@@ -101,14 +120,10 @@ class Tabling(Mending):
           new measures: tanks-lost
 
         """
-        meant = {} if values is None else values
         sheet = sheet_of(rows, self._limits)
+        meant = {} if values is None else values
         layout = layout_of(
-            sheet,
-            columns,
-            defaults={} if defaults is None else defaults,
-            values={word: one for word, one in meant.items() if word != "via"},
-            ignore=ignore,
+            sheet, columns, defaults=defaults or {}, values=meant, ignore=ignore
         )
         reading = SheetReading(
             sheet,
@@ -118,19 +133,9 @@ class Tabling(Mending):
             limits=self._limits,
             progress=progress,
         )
-        outlets = translation_of(meant.get("via"))
-        changes = [self._let_stand(*one) for one in reading.entries(outlets)]
-        new = [one for one in changes if one.did == "entered"]
-        named: dict[str, list[str]] = {}
-        for one in new:
-            if one.noun in CHOSEN:
-                named.setdefault(one.noun, []).append(one.id)
-        return Taken(
-            rows=len(sheet.rows),
-            entered=Counter(one.noun for one in new),
-            replaced=tuple(one.id for one in changes if one.did == "replaced"),
-            named={noun: tuple(ids) for noun, ids in named.items()},
-        )
+        entries = reading.entries(translation_of(meant.get("via")))
+        changes = [self._let_stand(*entry) for entry in entries]
+        return _taken(len(sheet.rows), changes)
 
     @classmethod
     def from_rows(

@@ -1,5 +1,8 @@
 """How much a reader takes from a stranger."""
 
+import os
+from pathlib import Path
+
 import attrs
 
 
@@ -22,3 +25,14 @@ class Limits:
     text_bytes: int = 1024 * 1024
     digits: int = 30
     problems: int = 1_000
+
+
+def read_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
+    """Give a file's bytes, or of one that is too long just more than are allowed.
+
+    Raises:
+        OSError: Where it can't be opened.
+    """
+    with Path(path).open("rb") as stream:
+        # One byte more than the limit is enough to refuse it.
+        return stream.read(limits.file_bytes + 1)

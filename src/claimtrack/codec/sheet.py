@@ -6,8 +6,8 @@ from itertools import islice
 
 import attrs
 
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.sheet_csv import read_csv
+from claimtrack.codec.limits import Limits, read_bytes
+from claimtrack.codec.sheet_csv import csv_table
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.tables import frame_rows
 
@@ -47,14 +47,7 @@ def sheet_of(rows: Rows, limits: Limits) -> Sheet:
     Complexity: O(n).
     """
     if isinstance(rows, str | os.PathLike):
-        table = read_csv(rows, limits)
-        return Sheet(
-            columns=table.columns,
-            rows=table.rows,
-            lines=table.lines,
-            unit="line",
-            file=os.fspath(rows),
-        )
+        return csv_sheet(read_bytes(rows, limits), file=os.fspath(rows), limits=limits)
     frame = frame_rows(rows)
     if frame is None:
         columns, found = _of_mappings(rows, limits)
@@ -65,6 +58,24 @@ def sheet_of(rows: Rows, limits: Limits) -> Sheet:
         raise MalformedInputError([Problem(path="the table", message=message)])
     lines = tuple(range(1, len(found) + 1))
     return Sheet(columns=_distinct(columns), rows=found, lines=lines)
+
+
+def csv_sheet(content: bytes, *, file: str | None, limits: Limits) -> Sheet:
+    """Give the sheet that a CSV file holds.
+
+    Raises:
+        MalformedInputError: Where it is none, with every problem by line.
+
+    Complexity: O(n).
+    """
+    table = csv_table(content, file=file, limits=limits)
+    return Sheet(
+        columns=table.columns,
+        rows=table.rows,
+        lines=table.lines,
+        unit="line",
+        file=file,
+    )
 
 
 def _of_mappings(

@@ -148,7 +148,9 @@ def layout_of(
             column = found.get(word)
             names[word] = column if isinstance(column, str) else word
             cell = _cell(column, sheet.columns, unread)
-            read[word] = _translated(cell, values.get(word), defaults.get(word))
+            # What outlets are called is told of each of them, not of the cell.
+            meant = None if word == "via" else values.get(word)
+            read[word] = _translated(cell, meant, defaults.get(word))
     return Layout(names=names, read=read, unread=unread)
 
 

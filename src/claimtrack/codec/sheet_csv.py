@@ -2,9 +2,7 @@
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import attrs
 
@@ -32,28 +30,24 @@ class CsvTable:
     lines: tuple[int, ...]
 
 
-def read_csv(path: str | os.PathLike[str], limits: Limits) -> CsvTable:
-    """Read a CSV file with a header: UTF-8, separated by comma, semicolon, tab or bar.
+def csv_table(content: bytes, *, file: str | None, limits: Limits) -> CsvTable:
+    """Read CSV with a header: UTF-8, separated by comma, semicolon, tab or bar.
 
     White space around a cell is no part of it. A row whose cells are all empty is
     passed over.
 
     Raises:
         MalformedInputError: Where it is none, with every problem by line.
-        OSError: Where it can't be opened.
 
     Complexity: O(n).
     """
-    with Path(path).open("rb") as stream:
-        # One byte more than the limit is enough to refuse it.
-        content = stream.read(limits.file_bytes + 1)
-    return _Csv(os.fspath(path), limits).table(content)
+    return _Csv(file, limits).table(content)
 
 
 class _Csv:
     """A CSV file on its way to a table."""
 
-    def __init__(self, file: str, limits: Limits) -> None:
+    def __init__(self, file: str | None, limits: Limits) -> None:
         self._file = file
         self._limits = limits
         self._problems: list[Problem] = []

@@ -10,7 +10,7 @@ from claimtrack.codec.sheet_answers import CellError
 from claimtrack.codec.sheet_columns import Layout
 from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_measures import Measures
-from claimtrack.codec.sheet_rows import SheetRow, converters, read_row
+from claimtrack.codec.sheet_rows import ANSWERING, SheetRow, converters, read_row
 from claimtrack.codec.sheet_utterances import pages, statements, utterances
 from claimtrack.errors import MalformedInputError, Problem
 
@@ -22,7 +22,17 @@ _MOST_HINTS = 50
 
 
 class SheetReading:
-    """A sheet on its way into a case."""
+    """A sheet on its way into a case.
+
+    Args:
+        sheet: The sheet.
+        layout: Which of its columns is which word.
+        sections: What the case has declared.
+        case_name: What the case is called.
+        limits: What to refuse.
+        progress: Told how many rows are read.
+        is_alone: Whether all that a row answers must be here.
+    """
 
     def __init__(
         self,
@@ -33,12 +43,14 @@ class SheetReading:
         case_name: str | None,
         limits: Limits,
         progress: Progress | None = None,
+        is_alone: bool = True,
     ) -> None:
         self._sheet = sheet
         self._layout = layout
         self._sections = sections
         self._case_name = case_name
         self._limits = limits
+        self._is_alone = is_alone
         self._progress = progress
         self._wrong: list[Wrong] = []
         self._hints = 0
@@ -92,6 +104,8 @@ class SheetReading:
                 unit = self._sheet.unit
                 message = f"the id {row.label!r} stands on {unit} {first} already"
                 self._wrong.append((row.line, CellError("id", message)))
+        if not self._is_alone:
+            return
         known = {**lines, **{row.statement: row.line for row in rows if row.statement}}
         elsewhere: set[str] | None = None
         for row in rows:
@@ -166,4 +180,7 @@ class SheetReading:
             raise MalformedInputError(told, more_count=more_count)
 
     def _column(self, error: CellError) -> str:
-        return self._layout.names.get(error.word, error.word)
+        """Give the column to name: for an answer, the one that the sheet has for it."""
+        words = ANSWERING if error.word == "answer" else (error.word,)
+        names = (self._layout.names[w] for w in words if w in self._layout.names)
+        return next(names, error.word)

@@ -24,7 +24,8 @@ Path = tuple[str, ...]
 _DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _PARALLEL = re.compile(r";| / ")
 _SEVERAL = re.compile(r"[;,]")
-_ANSWERING = ("answer", "comparator", "value", "low", "high")
+ANSWERING = ("answer", "value", "comparator", "low", "high")
+"""The words whose cells are an answer, the first that a sheet has to be named first."""
 _MIDNIGHT = dt.time()
 
 
@@ -111,7 +112,7 @@ def read_row(
         wrong.append(error)
     if "source" not in given:
         return None, [*wrong, CellError("source", "expected who said it; got nothing")]
-    words: dict[str, Any] = {w: c for w, c in given.items() if w not in _ANSWERING}
+    words: dict[str, Any] = {w: c for w, c in given.items() if w not in ANSWERING}
     row = SheetRow(
         line=line,
         label=words.get("id") or f"{unit} {line}",
@@ -120,7 +121,7 @@ def read_row(
         **words,
     )
     # What could not be read is not missing.
-    told = {"answer" if one.word in _ANSWERING else one.word for one in wrong}
+    told = {"answer" if one.word in ANSWERING else one.word for one in wrong}
     wrong.extend(one for one in _missing(row) if one.word not in told)
     return row, wrong
 
@@ -161,7 +162,7 @@ def converters(outlet: Callable[[str], object]) -> Converters:
     return MappingProxyType(
         dict.fromkeys(labels.split(), _label)
         | dict.fromkeys(texts.split(), _text)
-        | dict.fromkeys(_ANSWERING, lambda cell: cell)
+        | dict.fromkeys(ANSWERING, lambda cell: cell)
         | dict.fromkeys(("responds_to", "after"), _labels)
         | dict.fromkeys(("on", "published"), _once_a_text(_moment))
         | {

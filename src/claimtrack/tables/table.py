@@ -116,16 +116,37 @@ class Table(Sequence[Entry], Generic[Entry]):
         """
         return frames.to_arrow(self.layout, self._columns())
 
-    def to_csv(self) -> str:
+    def to_csv(self, *columns: str) -> str:
         """Give the rows as CSV text.
 
         A cell that a spreadsheet would take for a formula begins with an apostrophe.
-        """
-        return csv_text(self.columns, map(self._cells, self._entries))
 
-    def to_markdown(self) -> str:
-        """Give the rows as a Markdown table."""
-        return markdown_text(self.columns, map(self._cells, self._entries))
+        Args:
+            columns: Which columns, in this order; all of them if none is named.
+
+        Raises:
+            UnknownIdError: Where there is no such column; says what is close.
+        """
+        return csv_text(columns or self.columns, self._chosen(columns))
+
+    def to_markdown(self, *columns: str) -> str:
+        """Give the rows as a Markdown table.
+
+        Args:
+            columns: Which columns, in this order; all of them if none is named.
+
+        Raises:
+            UnknownIdError: Where there is no such column; says what is close.
+        """
+        return markdown_text(columns or self.columns, self._chosen(columns))
+
+    def _chosen(self, columns: Sequence[str]) -> Iterator[Cells]:
+        """Give the rows with the named columns only, or with all if none is named."""
+        self._refuse_unknown(columns)
+        places = [self.columns.index(name) for name in columns or self.columns]
+        for entry in self._entries:
+            cells = self._cells(entry)
+            yield tuple(cells[place] for place in places)
 
     def _of(self, entries: Iterable[Entry]) -> Self:
         """Give a table like this one, of other answers."""
