@@ -12,13 +12,15 @@ from claimtrack.cli.rendering import (
     findings_json,
     findings_lines,
     findings_text,
+    losses_json,
+    losses_text,
     positions_json,
     positions_text,
     trace_json,
     why_json,
 )
 from claimtrack.cli.terminal import harmless_json, printable
-from claimtrack.codec import read
+from claimtrack.codec import FORMATS, case_file_schema, convert, read
 from claimtrack.errors import ClaimtrackError
 
 _BAD_INPUT = 2
@@ -76,6 +78,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     tracing.set_defaults(answer=_trace)
 
+    converting = commands.add_parser(
+        "convert", help="write a case file as a log, or a log as a case file"
+    )
+    converting.add_argument("source", metavar="IN", help="a case file or a log")
+    endings = " or ".join(f"{one.ending} ({one.name})" for one in FORMATS)
+    converting.add_argument(
+        "target", metavar="OUT", help=f"a file whose name ends in {endings}"
+    )
+    converting.add_argument(
+        "--name", help="what a case file is called; OUT's name by default"
+    )
+    converting.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text by default"
+    )
+    converting.set_defaults(answer=_convert)
+
+    schema = commands.add_parser("schema", help="the JSON Schema of the case file")
+    schema.set_defaults(answer=_schema, format="json")
+
     holding = commands.add_parser("positions", help="what a source holds")
     _add_files(holding)
     holding.add_argument("source", metavar="SOURCE", help="a source's id")
@@ -127,7 +148,7 @@ def _codes(text: str) -> tuple[str, ...]:
 def _add_files(
     parser: argparse.ArgumentParser, *, formats: Sequence[str] = ("text", "json")
 ) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a case file")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a case file or a log")
     parser.add_argument(
         "--format", choices=formats, default="text", help="text by default"
     )
@@ -170,6 +191,17 @@ def _positions(given: argparse.Namespace) -> tuple[str, bool]:
     if given.format == "json":
         return _dumped(positions_json(found)), False
     return positions_text(found), False
+
+
+def _convert(given: argparse.Namespace) -> tuple[str, bool]:
+    losses = convert(given.source, given.target, name=given.name, formats=FORMATS)
+    if given.format == "json":
+        return _dumped(losses_json(losses)), False
+    return losses_text(losses), False
+
+
+def _schema(_: argparse.Namespace) -> tuple[str, bool]:
+    return _dumped(case_file_schema()), False
 
 
 def _dumped(value: Json) -> str:

@@ -3,16 +3,20 @@
 import itertools
 import json
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from claimtrack.analysis import Chain, Judgement, Position, Trace
-from claimtrack.model import Finding, Quoted
+from claimtrack.model import Finding, Loss, Quoted, one_line
 
 Json = dict[str, object]
 VERSION = 1
 WIDTH = 80
+MOST_LOSSES = 1000
+"""How many losses the text lists; the JSON lists all."""
+_DIGEST_DIGITS = 64
+_SHOWN = 80
 MOST_CHAINS = 1000
 """How many chains of a trace the JSON lists; more are told of, not listed."""
 
@@ -81,6 +85,28 @@ def positions_json(positions: Iterable[Position]) -> Json:
     """Give positions as JSON, in the order in which they come."""
     held = [{"stands": one.stands, **_sides([one.side])} for one in positions]
     return {"claimtrack": VERSION, "positions": held}
+
+
+def losses_text(losses: Sequence[Loss]) -> str:
+    """Give losses as lines, and how many there are."""
+    lines = [_loss_text(one) for one in losses[:MOST_LOSSES]]
+    if len(losses) > MOST_LOSSES:
+        lines.append(f"and {len(losses) - MOST_LOSSES:,} more")
+    count = f"{len(losses):,} loss{'' if len(losses) == 1 else 'es'}"
+    return "\n".join((*lines, count if losses else "Nothing is lost."))
+
+
+def _loss_text(loss: Loss) -> str:
+    is_digest = len(loss.record_id) == _DIGEST_DIGITS
+    named = loss.record_id[: 12 if is_digest else _SHOWN]
+    value = f" {loss.value[:_SHOWN]!r}" if loss.value else ""
+    what = f"{loss.field}{value}" if loss.field else "all of it"
+    return one_line(f"{loss.noun} {named}: {what}: {loss.because}")
+
+
+def losses_json(losses: Iterable[Loss]) -> Json:
+    """Give losses as JSON."""
+    return {"claimtrack": VERSION, "losses": [attrs.asdict(one) for one in losses]}
 
 
 def _finding(finding: Finding) -> Json:

@@ -4,19 +4,23 @@ from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
 from claimtrack.codec.casefile_writing import case_text, write_case
 from claimtrack.codec.draft_changes import Change, StillNamedError
+from claimtrack.codec.formats import FORMATS, Format, convert
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.log_reading import read_log, read_log_text
 from claimtrack.codec.log_writing import log_lines, write_log
 from claimtrack.codec.schema import case_file_schema
 
 __all__ = [
+    "FORMATS",
     "Case",
     "CaseText",
     "Change",
+    "Format",
     "Limits",
     "StillNamedError",
     "case_file_schema",
     "case_text",
+    "convert",
     "log_lines",
     "read",
     "read_log",
