@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from claimtrack.analysis import (
         CHECKS,
         Findings,
-        Relation,
         Trace,
         check,
         comparability,
+        diff,
+        positions,
         trace,
         why,
     )
@@ -49,17 +50,17 @@ if TYPE_CHECKING:
         Unknown,
         Verdict,
         When,
-        digest,
     )
 else:
     _NAMES = {
         "analysis": (
             "CHECKS",
             "Findings",
-            "Relation",
             "Trace",
             "check",
             "comparability",
+            "diff",
+            "positions",
             "trace",
             "why",
         ),
@@ -90,7 +91,6 @@ else:
             "Unknown",
             "Verdict",
             "When",
-            "digest",
         ),
     }
     _ROOM = {name: room for room, names in _NAMES.items() for name in names}
@@ -129,7 +129,6 @@ __all__ = [
     "Period",
     "Place",
     "Question",
-    "Relation",
     "Relay",
     "Source",
     "Statement",
@@ -141,7 +140,8 @@ __all__ = [
     "When",
     "check",
     "comparability",
-    "digest",
+    "diff",
+    "positions",
     "read",
     "trace",
     "why",

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimtrack as ct
+from claimtrack.analysis import Relation
 from claimtrack.cli.rendering import findings_json
 from claimtrack.codec import CaseText, read_texts
 
@@ -80,7 +81,7 @@ def test_four_helicopters_later_that_day_are_an_update(graph: ct.ClaimGraph) -> 
     (judgement,) = ct.why(graph, "K01", "K09")
 
     assert judgement.verdict is ct.Verdict.COMPATIBLE
-    assert judgement.comparability.relation is ct.Relation.PART_OF
+    assert judgement.comparability.relation is Relation.PART_OF
     assert judgement.comparability.part == "first"
 
 
@@ -89,7 +90,7 @@ def test_killed_is_no_more_than_a_part_of_killed_or_wounded(
 ) -> None:
     measured = [ct.comparability(graph, one, other) for one, other in (("K17", "K18"),)]
 
-    assert [one.relation for one in measured] != [ct.Relation.SAME_QUESTION]
+    assert [one.relation for one in measured] != [Relation.SAME_QUESTION]
 
 
 def test_figures_on_one_page_by_two_speakers_do_not_conflict(
@@ -106,7 +107,7 @@ def test_a_rising_count_contains_the_earlier_one(
 ) -> None:
     found = ct.comparability(graph, earlier, later)
 
-    assert (found.relation, found.part) == (ct.Relation.PART_OF, "first")
+    assert (found.relation, found.part) == (Relation.PART_OF, "first")
     assert "the later count contains the earlier" in found.reason
 
 

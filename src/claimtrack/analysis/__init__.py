@@ -14,7 +14,6 @@ from claimtrack.analysis.conflict import contradictions
 from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.holding import Position, Positions, positions
 from claimtrack.analysis.revising import changes_of_mind
-from claimtrack.analysis.searching import Hit, Hits, find
 from claimtrack.analysis.tracing import Trace, trace
 
 __all__ = [
@@ -25,8 +24,6 @@ __all__ = [
     "Difference",
     "Differing",
     "Findings",
-    "Hit",
-    "Hits",
     "Hop",
     "Hops",
     "Judgement",
@@ -41,7 +38,6 @@ __all__ = [
     "comparability",
     "contradictions",
     "diff",
-    "find",
     "positions",
     "trace",
     "why",

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from claimtrack.analysis.candidates import candidates
 from claimtrack.analysis.commitments import Commitment, commitments
 from claimtrack.analysis.comparing import Comparison, compare
-from claimtrack.analysis.naming import (
+from claimtrack.analysis.reasons import Reasons
+from claimtrack.analysis.spans import Lie
+from claimtrack.analysis.standing import Standing
+from claimtrack.graph import (
+    ClaimGraph,
     answer_in_words,
     claim_label,
     label_of,
     name_of,
     question_in_words,
 )
-from claimtrack.analysis.reasons import Reasons
-from claimtrack.analysis.spans import Lie
-from claimtrack.analysis.standing import Standing
-from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Statement, finding_id
 
 SELF_CONTRADICTION = "self-contradiction"

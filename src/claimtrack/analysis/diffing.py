@@ -5,8 +5,7 @@ from typing import Any
 
 import attrs
 
-from claimtrack.analysis.describing import KINDS, in_short, short_label
-from claimtrack.graph import ClaimGraph, kind_of
+from claimtrack.graph import KINDS, ClaimGraph, in_short, kind_of, short_label
 from claimtrack.model import Envelope, Name, Record
 from claimtrack.tables import Cells, Column, Table
 

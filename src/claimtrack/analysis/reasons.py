@@ -4,10 +4,9 @@ from typing import assert_never
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import Comparison, Relation
-from claimtrack.analysis.naming import answer_in_words, name_of, period_in_words
 from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, answer_in_words, name_of, period_in_words
 from claimtrack.model import (
     Certainty,
     EndKind,

@@ -4,15 +4,15 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.chains import Chain, Hop, Hops, Step
-from claimtrack.analysis.naming import (
+from claimtrack.analysis.sayings import carries
+from claimtrack.graph import (
+    ClaimGraph,
     answer_in_words,
     claim_in_words,
     label_of,
     name_of,
     question_in_words,
 )
-from claimtrack.analysis.sayings import carries
-from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Assertion,
     Claim,

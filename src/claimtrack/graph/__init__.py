@@ -4,6 +4,7 @@ from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
 from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
+from claimtrack.graph.describing import KINDS, in_short, short_label
 from claimtrack.graph.layers import later_first
 from claimtrack.graph.merging import (
     differ,
@@ -12,18 +13,40 @@ from claimtrack.graph.merging import (
     kind_of,
     merge,
 )
+from claimtrack.graph.naming import (
+    answer_in_words,
+    claim_in_words,
+    claim_label,
+    label_of,
+    name_of,
+    period_in_words,
+    question_in_words,
+)
+from claimtrack.graph.searching import Hit, Hits
 
 __all__ = [
+    "KINDS",
     "Bounds",
     "ClaimGraph",
     "Clocks",
     "Containment",
+    "Hit",
+    "Hits",
+    "answer_in_words",
+    "claim_in_words",
+    "claim_label",
     "collector_paused",
     "containment_of",
     "differ",
     "disagreements",
     "given_fields",
+    "in_short",
     "kind_of",
+    "label_of",
     "later_first",
     "merge",
+    "name_of",
+    "period_in_words",
+    "question_in_words",
+    "short_label",
 ]

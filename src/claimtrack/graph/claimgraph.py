@@ -12,6 +12,7 @@ from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
 from claimtrack.graph.record_tables import records_table
+from claimtrack.graph.searching import Hits, hits
 from claimtrack.model import (
     Correction,
     Document,
@@ -169,6 +170,28 @@ class ClaimGraph:
         Complexity: O(n log n) in the records of the kind.
         """
         return records_table(self, kind)
+
+    def find(self, text: str) -> Hits:
+        """Give the records that have a text in their words, whatever its case.
+
+        Looked at are labels and chosen ids, names and aliases; titles, addresses and
+        texts of documents; quotes, wordings, claims and questions in words. A digest is
+        found by its first eight or more digits.
+
+        Returns:
+            First what is the text, then what begins with it, then what contains it;
+            within these sources, places, subjects, measures and so on, by label.
+
+        Complexity: O(n) in all the words of the graph.
+
+        >>> from claimtrack.model import Name, Source
+        >>> mod = Source(id="am-mod", names=[Name(text="Ministry of Defence")])
+        >>> ClaimGraph([mod]).find("DEFENCE")
+        kind    label   shown                id
+        source  am-mod  Ministry of Defence  am-mod
+
+        """
+        return hits(self, text)
 
     def envelope(self, id_: str) -> Envelope:
         """Give when a record came to be known here, and what files call it."""

@@ -2,8 +2,9 @@
 
 import enum
 from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from claimtrack.graph.held import Held
 from claimtrack.graph.record_columns import FIELDS, POINTED_AT, layout_of
 from claimtrack.model import (
     Amount,
@@ -25,19 +26,6 @@ from claimtrack.model import (
 from claimtrack.tables import Cell, Cells, Column, Table, json_text
 
 Kind = TypeVar("Kind", bound=Record)
-
-
-class Held(Protocol):
-    """What holds records, and what is known beside them."""
-
-    def of_kind(self, kind: type[Kind]) -> Mapping[str, Kind]:
-        """Give the records of one kind, by id."""
-
-    def get(self, id_: str, kind: type[Kind]) -> Kind:
-        """Give the record of one kind that an id names."""
-
-    def envelope(self, id_: str) -> Envelope:
-        """Give when a record came to be known, and what files call it."""
 
 
 class RecordTable(Table[Kind]):

@@ -1,6 +1,6 @@
 """What records are called in sentences."""
 
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph.held import Held
 from claimtrack.model import (
     Assertion,
     Claim,
@@ -22,7 +22,7 @@ from claimtrack.wording import in_words
 _DIGITS = 12
 
 
-def name_of(graph: ClaimGraph, id_: str) -> str:
+def name_of(graph: Held, id_: str) -> str:
     """Give what a source, place, subject or measure is called.
 
     A name of no language comes first, then an English one, then any; else the id.
@@ -39,19 +39,19 @@ def _rank(name: Name) -> tuple[int, str, str]:
     return order.get(name.language, 2), name.language, name.text
 
 
-def label_of(graph: ClaimGraph, id_: str) -> str:
+def label_of(graph: Held, id_: str) -> str:
     """Give what files call a record, or the beginning of its digest."""
     labels = graph.envelope(id_).labels
     return labels[0] if labels else id_[:_DIGITS]
 
 
-def claim_label(graph: ClaimGraph, assertion: Assertion) -> str:
+def claim_label(graph: Held, assertion: Assertion) -> str:
     """Give what files call a claim in a statement, or the claim's beginning."""
     labels = graph.envelope(digest(assertion)).labels
     return labels[0] if labels else label_of(graph, assertion.claim_id)
 
 
-def question_in_words(graph: ClaimGraph, question: Question) -> str:
+def question_in_words(graph: Held, question: Question) -> str:
     """Give a question in words: the measure, and in brackets the scope."""
     scope = [
         name_of(graph, id_)
@@ -79,7 +79,7 @@ def period_in_words(text: str) -> str:
     return f"{start or 'unknown'} to {stop or 'unknown'}"
 
 
-def claim_in_words(graph: ClaimGraph, claim: Claim) -> str:
+def claim_in_words(graph: Held, claim: Claim) -> str:
     """Give a claim in words: its answer, or its text."""
     if claim.answer is None or claim.question_id is None:
         return f"“{claim.text}”"
@@ -90,7 +90,7 @@ def claim_in_words(graph: ClaimGraph, claim: Claim) -> str:
     return in_words(claim.answer, whole=whole(measure))
 
 
-def answer_in_words(graph: ClaimGraph, assertion: Assertion) -> str:
+def answer_in_words(graph: Held, assertion: Assertion) -> str:
     """Give what a statement says of its claim's answer.
 
     The wording, and in brackets how it was read where that differs: "about 200 (150 to
@@ -104,7 +104,7 @@ def answer_in_words(graph: ClaimGraph, assertion: Assertion) -> str:
     return f"not {words}" if denied else words
 
 
-def _wording(graph: ClaimGraph, assertion: Assertion) -> str | None:
+def _wording(graph: Held, assertion: Assertion) -> str | None:
     """Give an answer's words as said here, or where the claim was taken from."""
     if assertion.wording is not None or assertion.taken_from is None:
         return assertion.wording

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from claimtrack.analysis.describing import (
+from claimtrack.graph.describing import (
     KINDS,
     claim_with_question,
     in_short,
     short_label,
 )
-from claimtrack.analysis.naming import claim_in_words, question_in_words
-from claimtrack.graph import ClaimGraph, kind_of
+from claimtrack.graph.held import Held
+from claimtrack.graph.merging import kind_of
+from claimtrack.graph.naming import claim_in_words, question_in_words
 from claimtrack.model import (
     Assertion,
     Chosen,
@@ -71,25 +72,10 @@ class Hits(Table[Hit]):
         return (entry.kind, entry.label, entry.shown, entry.id)
 
 
-def find(graph: ClaimGraph, text: str) -> Hits:
-    """Give the records that have a text in their words, whatever its case.
-
-    Looked at are labels and chosen ids, names and aliases; titles, addresses and texts
-    of documents; quotes, wordings, claims and questions in words. A digest is found
-    by its first eight or more digits.
-
-    Returns:
-        First what is the text, then what begins with it, then what contains it;
-        within these sources, places, subjects, measures and so on, by label.
+def hits(graph: Held, text: str) -> Hits:
+    """Give the records that have a text in their words; see `ClaimGraph.find`.
 
     Complexity: O(n) in all the words of the graph.
-
-    >>> from claimtrack.model import Name, Source
-    >>> mod = Source(id="am-mod", names=[Name(text="Ministry of Defence")])
-    >>> find(ClaimGraph([mod]), "DEFENCE")
-    kind    label   shown                id
-    source  am-mod  Ministry of Defence  am-mod
-
     """
     wanted = _folded(text)
     ranked = []
@@ -110,7 +96,7 @@ def find(graph: ClaimGraph, text: str) -> Hits:
 
 
 def _best(
-    graph: ClaimGraph, id_: str, record: Record, wanted: str
+    graph: Held, id_: str, record: Record, wanted: str
 ) -> tuple[int, str | None] | None:
     """Give how well a record's words match, and in which of them; None where not."""
     named = [id_] if isinstance(record, Chosen) else []
@@ -137,7 +123,7 @@ def _rank(folded: str, wanted: str) -> int | None:
     return _CONTAINS if wanted in folded else None
 
 
-def _words(graph: ClaimGraph, record: Record) -> Iterator[str | None]:
+def _words(graph: Held, record: Record) -> Iterator[str | None]:
     """Give the words of a record beside its id and labels."""
     match record:
         case Source() | Place() | Subject() | Measure():

@@ -1,8 +1,7 @@
 import typing
 
-from claimtrack.analysis.describing import KINDS, in_short, short_label
 from claimtrack.codec.log_entries import EDGES, LINES
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import KINDS, ClaimGraph, in_short, short_label
 from claimtrack.model import (
     Assertion,
     Claim,

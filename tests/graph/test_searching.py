@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analysis.searching import Hit, find
 from claimtrack.errors import InvalidValueError
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, Hit
 from claimtrack.model import (
     Assertion,
     Claim,
@@ -44,7 +43,7 @@ WORLD = [
 
 
 def found(text: str, *more: object) -> list[tuple[str, str, str]]:
-    hits = find(ClaimGraph([*WORLD, *more]), text)
+    hits = ClaimGraph([*WORLD, *more]).find(text)
     return [(hit.kind, hit.label, hit.shown) for hit in hits]
 
 
@@ -98,7 +97,7 @@ def test_a_digest_is_found_by_eight_digits_and_not_by_fewer() -> None:
     assert [kind for kind, _, _ in found(statement[:8])] == ["statement"]
     assert found(statement[:7]) == []
     assert found(statement[1:10]) == []
-    assert find(ClaimGraph(WORLD), statement)[0] == Hit(
+    assert ClaimGraph(WORLD).find(statement)[0] == Hit(
         kind="statement",
         id=statement,
         label="K01",
@@ -158,7 +157,7 @@ def test_of_a_long_text_what_is_around_the_place_is_shown(
 
 
 def test_what_is_nowhere_is_not_found() -> None:
-    hits = find(ClaimGraph(WORLD), "helicopter")
+    hits = ClaimGraph(WORLD).find("helicopter")
 
     assert list(hits) == []
     assert repr(hits) == "kind  label  shown  id"
@@ -170,11 +169,11 @@ def test_the_empty_text_is_in_all_words() -> None:
 
 def test_half_a_character_is_looked_for_in_vain() -> None:
     with pytest.raises(InvalidValueError, match="surrogate"):
-        find(ClaimGraph(), "\ud800")
+        ClaimGraph().find("\ud800")
 
 
 def test_hits_are_a_table() -> None:
-    hits = find(ClaimGraph(WORLD), "MOD")
+    hits = ClaimGraph(WORLD).find("MOD")
 
     assert repr(hits) == ("kind    label  shown      id\nsource  mod    Tankistan  mod")
     assert hits.rows() == [
@@ -188,4 +187,4 @@ def test_the_order_of_records_changes_no_hit(data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(world))
     text = data.draw(st.sampled_from(["north", "2", "tanks", "said", "e", ""]))
 
-    assert list(find(ClaimGraph(shuffled), text)) == list(find(ClaimGraph(world), text))
+    assert list(ClaimGraph(shuffled).find(text)) == list(ClaimGraph(world).find(text))
