@@ -15,7 +15,15 @@ from claimtrack.codec.log_entries import EDGES, LINES, Kept, Line
 from claimtrack.codec.log_reading import is_log, read_log, read_log_text
 from claimtrack.codec.log_writing import log_lines, write_log
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Envelope, Record, Settlement, Source, When, digest
+from claimtrack.model import (
+    Envelope,
+    Measure,
+    Record,
+    Settlement,
+    Source,
+    When,
+    digest,
+)
 from claimtrack.testing import envelopes, records
 
 GOLDEN = Path(__file__).parent / "golden" / "version-1.jsonl"
@@ -247,3 +255,11 @@ def test_a_log_is_written_to_a_path_and_read_from_one(tmp_path: Path) -> None:
 )
 def test_a_log_is_known_by_its_first_line(start: bytes, expected: bool) -> None:  # noqa: FBT001 -- a table
     assert is_log(start) is expected
+
+
+def test_options_that_are_none_at_all_are_told_from_options_not_given() -> None:
+    graph = ClaimGraph([Measure(id="a", options=[]), Measure(id="b")])
+
+    written = b"".join(log_lines(graph))
+
+    assert read_log_text(written) == graph
