@@ -17,7 +17,6 @@ from claimtrack.codec.log_writing import log_lines, write_log
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Envelope,
-    Measure,
     Record,
     Settlement,
     Source,
@@ -255,11 +254,3 @@ def test_a_log_is_written_to_a_path_and_read_from_one(tmp_path: Path) -> None:
 )
 def test_a_log_is_known_by_its_first_line(start: bytes, expected: bool) -> None:  # noqa: FBT001 -- a table
     assert is_log(start) is expected
-
-
-def test_options_that_are_none_at_all_are_told_from_options_not_given() -> None:
-    graph = ClaimGraph([Measure(id="a", options=[]), Measure(id="b")])
-
-    written = b"".join(log_lines(graph))
-
-    assert read_log_text(written) == graph
