@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import claimtrack as ct
 from claimtrack.codec import Case, Limits
 from claimtrack.errors import MalformedInputError
-from claimtrack.model import Claim, Statement
+from claimtrack.model import Claim, Source, Statement
 
 PLAIN = "source,measure,answer\nam-mod,tanks-lost,3\n"
 
@@ -184,3 +185,37 @@ def test_problems_without_end_are_counted(tmp_path: Path, row: str) -> None:
         Case.from_rows(path, limits=Limits(problems=20))
 
     assert (len(error.value.problems), error.value.more_count) == (20, 30)
+
+
+def test_sheets_are_read_with_other_files(tmp_path: Path) -> None:
+    sheet = written(
+        tmp_path,
+        "id,source,measure,answer,responds_to\nK05,az-mod,tanks-lost,1,K01\n",
+    )
+    case = Case("hers")
+    case.source("azerbaijan")
+    case.source("az-mod", part_of="azerbaijan")
+    case.source("am-mod")
+    case.measure("tanks-lost", unit="tank")
+    case.question("tanks", "tanks-lost")
+    case.say("K01", "am-mod", "tanks", 3)
+    case.save(tmp_path / "hers.json")
+
+    graph = ct.read(sheet, tmp_path / "hers.json")
+
+    assert [one.code for one in ct.check(graph)] == ["conflict"]
+    assert graph.get("az-mod", Source).part_of == ("azerbaijan",)
+
+
+def test_a_sheet_among_other_files_is_told_of_with_them(tmp_path: Path) -> None:
+    sheet = written(tmp_path, "source,measure,answer\nam-mod,tanks-lost,x\n")
+    other = tmp_path / "hers.json"
+    other.write_text("{}", encoding="utf-8")
+
+    with pytest.raises(MalformedInputError) as error:
+        ct.read(other, sheet)
+
+    assert [(one.file, one.path) for one in error.value.problems] == [
+        (str(other), "$"),
+        (str(sheet), "line 2, column 'answer'"),
+    ]

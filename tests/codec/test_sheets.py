@@ -540,6 +540,42 @@ def test_what_a_case_has_declared_is_taken_as_it_is() -> None:
     assert case.problems() == ()
 
 
+def test_a_measure_that_can_t_be_is_told_of_once() -> None:
+    case = Case("sheet")
+    case.measure("m", answers="count", options=["a", "b"])
+
+    case.add_rows([{"source": "a", "measure": "m", "answer": 3}])
+
+    assert [one.message for one in case.problems()] == ["m: only a choice has options"]
+
+
+def test_an_answer_that_its_measure_never_has_is_told() -> None:
+    case = Case("sheet")
+    case.measure("area", answers="amount", additive=True)
+
+    with pytest.raises(MalformedInputError) as error:
+        case.add_rows([{"source": "a", "measure": "area", "answer": "-3"}])
+
+    assert [one.path for one in error.value.problems] == ["row 1, column 'answer'"]
+
+
+def test_outlets_may_be_a_list() -> None:
+    case = taken({"id": "K1", **ROW, "via": ["Agency > Wire", "Paper; Radio"]})
+
+    assert list(case._sections["source"]) == ["am-mod", "Agency > Wire", "Paper; Radio"]
+
+
+def test_a_running_total_of_something_declared_runs_as_it_was_declared() -> None:
+    case = Case("sheet")
+    case.measure("held", additive=False)
+    row = {"source": "a", "measure": "held", "answer": 3, "so_far_since": "2020"}
+
+    case.add_rows([row])
+
+    (statement,) = case._sections.statements.values()
+    assert statement.claims[0].period == "2020"
+
+
 def test_a_choice_between_words_is_declared_first() -> None:
     problems = refused({"source": "a", "measure": "control", "answer": "contested"})
 

@@ -413,3 +413,11 @@ def test_an_envelope_is_no_part_of_a_records_identity() -> None:
         statement,
         Envelope(record_id=ids, labels=["a", "b"]),
     ]
+
+
+def test_the_envelopes_of_a_graph_are_those_that_say_something() -> None:
+    known = Envelope(record_id="a", labels=["x"])
+
+    graph = ClaimGraph([Source(id="a"), Source(id="b"), known])
+
+    assert graph.envelopes == {"a": known}

@@ -15,7 +15,14 @@ from claimtrack.codec.log_entries import EDGES, LINES, Kept, Line
 from claimtrack.codec.log_reading import is_log, read_log, read_log_text
 from claimtrack.codec.log_writing import log_lines, write_log
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Envelope, Record, Settlement, Source, When, digest
+from claimtrack.model import (
+    Envelope,
+    Record,
+    Settlement,
+    Source,
+    When,
+    digest,
+)
 from claimtrack.testing import envelopes, records
 
 GOLDEN = Path(__file__).parent / "golden" / "version-1.jsonl"

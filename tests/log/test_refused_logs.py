@@ -443,7 +443,7 @@ def test_two_records_under_one_trusted_digest_are_refused() -> None:
     found = problems_of_lines([LINES[0], line, {**line, "by": "bo"}], verify=False)
 
     message = f"{'0' * 64!r} has two definitions: it is a settlement and a settlement"
-    assert found == [("line 3, $", message)]
+    assert found == [("line 3, $", f"{message}; the other stands at line 2, $")]
 
 
 def test_a_source_that_looks_like_a_place_in_a_batch_misleads_nobody() -> None:

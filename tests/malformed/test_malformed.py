@@ -1,6 +1,7 @@
-"""Case files and sheets of one fault each, and the error that each must give.
+"""Case files, logs and sheets of one fault each, and the error that each must give.
 
 `expected.json` has for each file its problems, by path. A file's name says its fault.
+The logs are one sound log with one thing changed.
 """
 
 import json
@@ -12,6 +13,7 @@ import pytest
 
 from claimtrack.cli import main
 from claimtrack.codec import read
+from claimtrack.codec.log_reading import is_log
 from claimtrack.errors import MalformedInputError, Problem
 
 HERE = Path(__file__).parent
@@ -20,10 +22,11 @@ EXPECTED: dict[str, dict[str, str]] = json.loads(
 )
 NAMES = sorted(
     path.name
-    for ending in ("*.json", "*.csv")
+    for ending in ("*.json", "*.jsonl", "*.csv")
     for path in HERE.glob(ending)
     if path.stem != "expected"
 )
+LOGS = [name for name in NAMES if name.endswith(".jsonl")]
 
 
 def told_of(name: str) -> str:
@@ -66,6 +69,35 @@ def test_the_command_tells_of_a_malformed_file_on_standard_error_alone(
     assert printed.err == told_of(name)
 
 
+@pytest.mark.parametrize("out", ["out.json", "out.jsonl"])
+@pytest.mark.parametrize("name", NAMES)
+def test_convert_writes_nothing_of_a_malformed_file(
+    name: str,
+    out: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(HERE)
+    target = tmp_path / out
+    target.write_bytes(b"as it was")
+
+    code = main(["convert", name, str(target)])
+
+    printed = capsys.readouterr()
+    assert (code, printed.out, printed.err) == (2, "", told_of(name))
+    assert target.read_bytes() == b"as it was"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_a_malformed_log_is_told_of_with_its_line(name: str) -> None:
+    (path,) = EXPECTED[name]
+
+    assert is_log((HERE / name).read_bytes())
+    assert path.startswith("line ")
+
+
 @pytest.mark.parametrize(
     "command", [["check"], ["check", "--format", "json"], ["trace"], ["why"]]
 )
@@ -90,7 +122,7 @@ def test_the_problems_of_all_files_are_told_of_at_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(HERE)
-    names = ["no-version.json", "missing-key.json", "empty.json"]
+    names = ["no-version.json", "log-without-a-noun.jsonl", "empty.json"]
 
     code = main(["check", *names])
 

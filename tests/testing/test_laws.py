@@ -144,6 +144,14 @@ def test_a_check_that_keeps_every_law_passes() -> None:
     assert_relays_change_nothing(asserted, GRAPH)
 
 
+def test_ids_that_are_taken_stand_in_no_laws_way() -> None:
+    taken = ("stranger", "stranger-1", "renamed-000000", "renamed-000000-")
+    graph = ClaimGraph([*GRAPH.records(), *(Source(id=id_) for id_ in taken)])
+
+    assert_keeps_laws(asserted, graph)
+    assert_relays_change_nothing(asserted, graph)
+
+
 @pytest.mark.parametrize("check", [spoken, of_nobody])
 def test_a_check_of_relays_keeps_every_law_but_theirs(check: Check) -> None:
     assert_keeps_laws(check, GRAPH)

@@ -11,13 +11,13 @@ from claimtrack.codec.claim_slots import (
 )
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import ClaimEntry
+from claimtrack.codec.hints import quoted
 from claimtrack.codec.labels import (
     Digests,
     Labelled,
     Labels,
     Problems,
     Spot,
-    quoted,
 )
 from claimtrack.codec.questions import Questions
 from claimtrack.codec.stances import DENIALS, Upstream

@@ -6,7 +6,8 @@ from functools import partial
 from claimtrack.codec.claims import Claims
 from claimtrack.codec.definitions import Definitions
 from claimtrack.codec.entries import CaseEntry, LinkEntry, ReviewEntry
-from claimtrack.codec.labels import Problems, Spot, quoted
+from claimtrack.codec.hints import quoted
+from claimtrack.codec.labels import Problems, Spot
 from claimtrack.codec.statements import Statements
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import kind_of

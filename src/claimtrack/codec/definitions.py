@@ -11,7 +11,8 @@ from claimtrack.codec.entries import (
     SourceEntry,
     SubjectEntry,
 )
-from claimtrack.codec.labels import Problems, Spot, quoted
+from claimtrack.codec.hints import quoted
+from claimtrack.codec.labels import Problems, Spot
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import containment_of, differ, given_fields, kind_of, merge
 from claimtrack.model import (

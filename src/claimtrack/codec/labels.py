@@ -1,6 +1,5 @@
 """What the labels of case files mean: each file's own, then those read with it."""
 
-import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,29 +7,15 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from claimtrack.codec.hints import Hints, quoted
 from claimtrack.errors import MalformedInputError, Problem
 
 Named = TypeVar("Named")
 
 _DIGITS = re.compile(r"[0-9a-f]{8,64}")
 _PART = re.compile(r"(?P<whole>.+)\.(?P<part>[1-9][0-9]{0,6})", re.DOTALL)
-# Looking for what is close costs as much as there is to look through.
-_MOST_HINTS = 50
-_MOST_COMPARED = 100_000
-_LONGEST_HINTED = 100
-_SHOWN = 80
 _NUMBERS = re.compile(r"([0-9]{1,9})")
 _LINE = re.compile(r"line ([0-9]+), ")
-
-
-def quoted(label: str) -> str:
-    """Give a label as messages show it: short, whatever a stranger's file holds.
-
-    >>> quoted("K01"), len(quoted("K" * 1000))
-    ("'K01'", 85)
-
-    """
-    return repr(label) if len(label) <= _SHOWN else f"{label[:_SHOWN]!r}..."
 
 
 @attrs.frozen(kw_only=True)
@@ -92,8 +77,7 @@ class Problems:
         self._found: list[tuple[int, Problem]] = []
         self._broken: set[tuple[int, str]] = set()
         self._sections: list[dict[str, int]] = []
-        self._hints = 0
-        self._compared = 0
+        self._hints = Hints()
 
     def begin(self, sections: Iterable[str]) -> int:
         """Begin with the next file, whose sections stand in this order; number it."""
@@ -141,15 +125,7 @@ class Problems:
 
     def hint(self, text: str, known: Iterable[str]) -> str:
         """Give what is close to an unknown text, for the first few that are unknown."""
-        self._hints += 1
-        if self._hints > _MOST_HINTS or len(text) > _LONGEST_HINTED:
-            return ""
-        names = sorted({one for one in known if len(one) <= _LONGEST_HINTED})
-        self._compared += len(names)
-        if self._compared > _MOST_COMPARED:
-            return ""
-        close = difflib.get_close_matches(text, names, n=3)
-        return f"; close to it: {', '.join(close)}" if close else ""
+        return self._hints.close_to(text, known)
 
     def where(self, spot: Spot) -> str:
         """Give a spot as text."""

@@ -25,7 +25,7 @@ Kind = TypeVar("Kind", bound=attrs.AttrsInstance)
 
 _NAMES = tuple[Name, ...]
 _PAIR = tuple[str, str]
-_NOTHING: tuple[object, ...] = (None, (), [], {})
+_NOTHING = (None, ())
 
 
 def make_log_converter(limits: Limits) -> cattrs.Converter:
@@ -78,18 +78,10 @@ def _register_records(converter: cattrs.Converter) -> None:
 
     @converter.register_unstructure_hook_factory(attrs.has)
     def unstructure_hook(record: type[Kind]) -> Callable[[Kind], dict[str, object]]:
-        unstructure = make_dict_unstructure_fn(record, converter)
         # Other defaults are written out: a line says all that it means.
         empty = [f.name for f in attrs.fields(record) if f.default in _NOTHING]
-
-        def what_there_is(value: Kind) -> dict[str, object]:
-            fields = unstructure(value)
-            for key in empty:
-                if fields[key] in _NOTHING:
-                    del fields[key]
-            return fields
-
-        return what_there_is
+        left_out: dict[str, Any] = dict.fromkeys(empty, override(omit_if_default=True))
+        return make_dict_unstructure_fn(record, converter, **left_out)
 
 
 def _structure(

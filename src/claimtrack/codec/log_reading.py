@@ -329,7 +329,10 @@ class _Reading:
             # A graph tells of a record by its id, or by its number.
             number = problem.path.removeprefix("$[").removesuffix("]")
             if problem.path not in spot_of and number.isdecimal():
-                self._report(_text(self._spots[int(number)]), problem.message)
+                # One that disagrees with what stands further up.
+                first = spot_of[_id_of(self._given[int(number)])]
+                told = f"{problem.message}; the other stands at {first}"
+                self._report(_text(self._spots[int(number)]), told)
             else:
                 place = spot_of.get(problem.path, problem.path)
                 self._report(place, problem.message)
@@ -339,9 +342,12 @@ class _Reading:
         """Give for the id of each record its first line and JSON path."""
         spots: dict[str, str] = {}
         for one, spot in zip(self._given, self._spots, strict=True):
-            id_ = one.record_id if isinstance(one, Envelope) else record_id(one)
-            spots.setdefault(id_, _text(spot))
+            spots.setdefault(_id_of(one), _text(spot))
         return spots
+
+
+def _id_of(one: Record | Envelope) -> str:
+    return one.record_id if isinstance(one, Envelope) else record_id(one)
 
 
 def _text(spot: _Spot) -> str:

@@ -10,7 +10,7 @@ from claimtrack.codec.log_converters import make_log_converter
 from claimtrack.codec.log_entries import EDGES, LINES
 from claimtrack.codec.saving import write_atomically
 from claimtrack.codec.versions import CASE_FILE_VERSION, LOG_VERSION
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.model import Record
 
 _HEADER: Mapping[str, object] = {"claimtrack": CASE_FILE_VERSION, "log": LOG_VERSION}
@@ -18,6 +18,7 @@ _Fields = dict[str, object]
 _Edges = defaultdict[str, defaultdict[str, list[_Fields]]]
 
 
+@collector_paused()
 def write_log(graph: ClaimGraph, path: str | os.PathLike[str]) -> None:
     """Write a graph as a log: all of it, or where it fails nothing.
 
@@ -47,8 +48,9 @@ def log_lines(graph: ClaimGraph) -> Iterator[bytes]:
     fields_of = _fields_with_envelope(graph)
     for noun, (kind, _) in LINES.items():
         edges = _edges(graph, fields_of) if noun == "statement" else None
-        for id_, record in sorted(graph.of_kind(kind).items()):
-            fields = fields_of(id_, record)
+        records = graph.of_kind(kind)
+        for id_ in sorted(records):
+            fields = fields_of(id_, records[id_])
             fields["noun"] = noun
             if edges is not None:
                 fields.update(edges.get(id_, ()))
@@ -56,13 +58,17 @@ def log_lines(graph: ClaimGraph) -> Iterator[bytes]:
 
 
 def _fields_with_envelope(graph: ClaimGraph) -> Callable[[str, Record], _Fields]:
-    converter = make_log_converter(Limits())
+    unstructure = make_log_converter(Limits()).unstructure
+    envelopes = graph.envelopes
 
     def fields_of(id_: str, record: Record) -> _Fields:
-        fields: _Fields = converter.unstructure(record)
-        envelope: _Fields = converter.unstructure(graph.envelope(id_))
-        del envelope["record_id"]
-        return {**fields, **envelope, "id": id_}
+        fields: _Fields = unstructure(record)
+        envelope = envelopes.get(id_)
+        if envelope is not None:
+            fields |= unstructure(envelope)
+            del fields["record_id"]
+        fields["id"] = id_
+        return fields
 
     return fields_of
 
@@ -71,8 +77,9 @@ def _edges(graph: ClaimGraph, fields_of: Callable[[str, Record], _Fields]) -> _E
     """Give the edges that start from each statement, by the key they stand under."""
     edges: _Edges = defaultdict(lambda: defaultdict(list))
     for key, (kind, _) in EDGES.items():
-        for id_, record in sorted(graph.of_kind(kind).items()):
-            fields = fields_of(id_, record)
+        records = graph.of_kind(kind)
+        for id_ in sorted(records):
+            fields = fields_of(id_, records[id_])
             edges[str(fields.pop("statement_id"))][key].append(fields)
     return edges
 

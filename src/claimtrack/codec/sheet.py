@@ -57,7 +57,7 @@ def sheet_of(rows: Rows, limits: Limits) -> Sheet:
         message = f"expected {limits.records} rows at most"
         raise MalformedInputError([Problem(path="the table", message=message)])
     lines = tuple(range(1, len(found) + 1))
-    return Sheet(columns=_distinct(columns), rows=found, lines=lines)
+    return Sheet(columns=_named(columns), rows=found, lines=lines)
 
 
 def csv_sheet(content: bytes, *, file: str | None, limits: Limits) -> Sheet:
@@ -98,14 +98,10 @@ def _mappings(rows: Iterable[object]) -> Iterator[Mapping[str, object]]:
         yield row
 
 
-def _distinct(columns: tuple[object, ...]) -> tuple[str, ...]:
+def _named(columns: tuple[object, ...]) -> tuple[str, ...]:
     names = tuple(one for one in columns if isinstance(one, str))
     if len(names) < len(columns):
         other = next(one for one in columns if not isinstance(one, str))
         message = f"expected columns that are called by text; got {other!r:.80}"
         raise InvalidValueError(message)
-    if len(set(names)) == len(names):
-        return names
-    again = next(one for one in names if names.count(one) > 1)
-    message = f"two columns are called {again!r}"
-    raise MalformedInputError([Problem(path="the table", message=message)])
+    return names

@@ -68,16 +68,20 @@ def answer_of(cells: Mapping[str, object]) -> AnswerEntry | None:
     if whole is not None:
         for word in ("comparator", "value", "low", "high"):
             if cells.get(word) is not None:
-                message = f"the answer is {whole!r} already; got {cells[word]!r} too"
+                message = (
+                    f"the answer is {whole!r:.80} already; got {cells[word]!r:.80} too"
+                )
                 raise CellError(word, message)
         return _plain("answer", whole)
     if low is not None or high is not None:
         if value is not None:
-            message = f"expected a value, or two ends; got {value!r} with them"
+            message = f"expected a value, or two ends; got {value!r:.80} with them"
             msg = "value"
             raise CellError(msg, message)
         if comparator not in {None, "", "between"}:
-            message = f"expected nothing or 'between' with two ends; got {comparator!r}"
+            message = (
+                f"expected nothing or 'between' with two ends; got {comparator!r:.80}"
+            )
             msg = "comparator"
             raise CellError(msg, message)
         return _range(low, high)
@@ -91,7 +95,7 @@ def _phrase(comparator: object) -> str | None:
     if isinstance(comparator, bool):
         return "yes" if comparator else "no"
     if not isinstance(comparator, str):
-        message = f"expected words such as 'at_least'; got {comparator!r}"
+        message = f"expected words such as 'at_least'; got {comparator!r:.80}"
         msg = "comparator"
         raise CellError(msg, message)
     words = " ".join(comparator.replace("_", " ").casefold().split())
@@ -101,7 +105,9 @@ def _phrase(comparator: object) -> str | None:
 def _compared(comparator: str | None, value: object) -> AnswerEntry | None:
     if comparator in _ALONE:
         if value is not None and (comparator, _plain("value", value)) != ("none", 0):
-            message = f"{comparator!r} is an answer by itself; got {value!r} beside it"
+            message = (
+                f"{comparator!r} is an answer by itself; got {value!r:.80} beside it"
+            )
             msg = "value"
             raise CellError(msg, message)
         return comparator
@@ -139,7 +145,7 @@ def _plain(word: str, value: object) -> str | int | Decimal:
         return number
     if isinstance(number, Decimal) and number.is_finite():
         return int(number) if number == number.to_integral_value() else number
-    raise CellError(word, f"expected a number or words; got {value!r}")
+    raise CellError(word, f"expected a number or words; got {value!r:.80}")
 
 
 class AnswerReader:

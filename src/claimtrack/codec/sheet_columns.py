@@ -1,6 +1,5 @@
 """Which column of a sheet is which word of a case file: the analyst's mapping."""
 
-import difflib
 import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +8,7 @@ from typing import TypedDict, cast
 
 import attrs
 
+from claimtrack.codec.hints import Hints, quoted
 from claimtrack.codec.sheet import Cells, Sheet
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.model import nfc
@@ -157,9 +157,8 @@ def layout_of(
 def _check_words(words: Iterable[str]) -> None:
     for word in words:
         if word not in WORDS:
-            close = difflib.get_close_matches(word, WORDS, n=3)
-            hint = f"; close to it: {', '.join(close)}" if close else ""
-            message = f"no column of a sheet is called {word!r} here{hint}"
+            hint = Hints().close_to(word, WORDS)
+            message = f"no column of a sheet is called {quoted(word)} here{hint}"
             raise InvalidValueError(message)
 
 

@@ -1,7 +1,8 @@
 """What a sheet counts or asks: measures as they appear, and answers held against them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 import attrs
 
@@ -19,7 +20,6 @@ from claimtrack.model import (
     Stance,
     Unknown,
     everything_but,
-    fits,
     is_additive,
     whole,
 )
@@ -39,9 +39,9 @@ class Measures:
         self._measures: dict[str, Measure] = {}
         self._answers = AnswerReader()
         self.wrong: list[Wrong] = []
-        for id_, entry in sections["measure"].items():
-            if isinstance(entry, MeasureEntry):
-                self._keep(id_, entry)
+        declared = cast("Mapping[str, MeasureEntry]", sections["measure"])
+        for id_, entry in declared.items():
+            self._keep(id_, entry)
 
     def _keep(self, id_: str, entry: MeasureEntry) -> None:
         try:
@@ -95,8 +95,6 @@ class Measures:
 
 def _told(answer: Answer, measure: Measure, *, is_denial: bool) -> str | None:
     """Tell what is wrong with an answer to a measure; None for nothing."""
-    if not fits(answer, measure):
-        return "no answer that its measure has satisfies this"
     if not is_denial or isinstance(answer, Unknown):
         return None
     if everything_but(answer, whole(measure)):

@@ -1,14 +1,14 @@
 """A sheet as the entries of a case: read whole, or refused with every problem."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 
-from claimtrack.codec.draft_sections import Entry, Sections, claim_labels
+from claimtrack.codec.draft_sections import Entry, Sections
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.sheet import Sheet
 from claimtrack.codec.sheet_answers import CellError
 from claimtrack.codec.sheet_columns import Layout
 from claimtrack.codec.sheet_declaring import Names, Wrong
+from claimtrack.codec.sheet_labels import repeated, unknown
 from claimtrack.codec.sheet_measures import Measures
 from claimtrack.codec.sheet_rows import ANSWERING, SheetRow, converters, read_row
 from claimtrack.codec.sheet_utterances import pages, statements, utterances
@@ -18,7 +18,6 @@ Progress = Callable[[int, int], object]
 """Told how many rows of how many are read."""
 
 _STEP = 1000
-_MOST_HINTS = 50
 
 
 class SheetReading:
@@ -53,7 +52,6 @@ class SheetReading:
         self._is_alone = is_alone
         self._progress = progress
         self._wrong: list[Wrong] = []
-        self._hints = 0
 
     def entries(self, outlet: Callable[[str], object]) -> list[tuple[str, Entry]]:
         """Give each noun and entry, in the order in which to enter them.
@@ -69,7 +67,9 @@ class SheetReading:
         names.take(rows)
         rows = measures.take(rows)
         self._wrong += [*names.wrong, *measures.wrong]
-        self._check_labels(rows)
+        self._wrong += repeated(rows, self._sheet.unit)
+        if self._is_alone:
+            self._wrong += unknown(rows, self._sections)
         self._check_published(rows)
         found = utterances(rows, self._case_name)
         for one in found:
@@ -94,43 +94,6 @@ class SheetReading:
                 yield row
             if self._progress is not None and (done % _STEP == 0 or done == total):
                 self._progress(done, total)
-
-    def _check_labels(self, rows: Iterable[SheetRow]) -> None:
-        """Tell of rows with one id, and of ids that name no row and nothing here."""
-        lines: dict[str, int] = {}
-        for row in rows:
-            first = lines.setdefault(row.label, row.line)
-            if first != row.line:
-                unit = self._sheet.unit
-                message = f"the id {row.label!r} stands on {unit} {first} already"
-                self._wrong.append((row.line, CellError("id", message)))
-        if not self._is_alone:
-            return
-        known = {**lines, **{row.statement: row.line for row in rows if row.statement}}
-        elsewhere: set[str] | None = None
-        for row in rows:
-            for word, named in (("responds_to", row.responds_to), ("after", row.after)):
-                for label in (one for one in named if one not in known):
-                    if elsewhere is None:
-                        elsewhere = self._labels_of_the_case()
-                    if label not in elsewhere:
-                        close = self._close(label, {*known, *elsewhere})
-                        message = f"no row and no statement is called {label!r}{close}"
-                        self._wrong.append((row.line, CellError(word, message)))
-
-    def _labels_of_the_case(self) -> set[str]:
-        return {
-            label
-            for name, entry in self._sections.statements.items()
-            for label in (name, *claim_labels(name, entry))
-        }
-
-    def _close(self, label: str, known: Iterable[str]) -> str:
-        self._hints += 1
-        if self._hints > _MOST_HINTS:
-            return ""
-        close = difflib.get_close_matches(label, sorted(known), n=3)
-        return f"; close to it: {', '.join(close)}" if close else ""
 
     def _check_published(self, rows: Iterable[SheetRow]) -> None:
         """Tell of pages that are published at two times."""

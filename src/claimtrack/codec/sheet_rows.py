@@ -185,7 +185,7 @@ def _label(cell: object) -> str:
 def _text(cell: object) -> str:
     if isinstance(cell, str):
         return cell
-    message = f"expected text; got {cell!r}"
+    message = f"expected text; got {cell!r:.80}"
     raise InvalidValueError(message)
 
 
@@ -201,7 +201,7 @@ def _word(words: type[enum.Enum], cell: object) -> enum.Enum:
     asked = cell.value if isinstance(cell, enum.Enum) else str(cell).casefold()
     if asked in known:
         return known[asked]
-    message = f"expected one of {', '.join(known)}; got {cell!r}"
+    message = f"expected one of {', '.join(known)}; got {cell!r:.80}"
     raise InvalidValueError(message)
 
 

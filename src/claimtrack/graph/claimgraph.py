@@ -197,6 +197,11 @@ class ClaimGraph:
         """Give when a record came to be known here, and what files call it."""
         return self._envelopes.get(id_) or Envelope(record_id=id_)
 
+    @property
+    def envelopes(self) -> Mapping[str, Envelope]:
+        """What is known about records beside their content, by record id."""
+        return MappingProxyType(self._envelopes)
+
     def find_id(self, text: str, *kinds: type[Record]) -> str:
         """Give the id of the one record that a label, id or digest names.
 
