@@ -16,6 +16,7 @@ from claimtrack.model import (
     Document,
     Envelope,
     Measure,
+    Partition,
     Question,
     Record,
     Relay,
@@ -213,6 +214,23 @@ def test_a_ring_through_a_log_and_a_case_file_is_told_of() -> None:
     assert [message for *_, message in problems] == [
         "part_of goes in a ring: a > b > a"
     ]
+
+
+def test_a_ring_through_a_log_s_partition_is_told_of_where_it_closes() -> None:
+    hers = log_text(
+        graph_of(
+            *(Measure(id=id_) for id_ in ("whole", "part")),
+            Partition(whole_id="whole", part_ids=["part"], disjoint=True),
+        )
+    )
+    mine = {"claimtrack": 1, "measures": [{"id": "whole", "part_of": ["part"]}]}
+
+    problems = problems_of(hers, case_text(mine))
+    sound = read_texts([hers, case_text({"claimtrack": 1})])
+
+    message = "part_of goes in a ring: part > whole > part"
+    assert problems == [("hers.jsonl", "line 4, $", message)]
+    assert len(sound) == 3
 
 
 def test_an_answer_of_a_log_that_another_file_s_measure_lacks_is_told_of() -> None:
