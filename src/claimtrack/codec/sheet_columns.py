@@ -141,6 +141,9 @@ def layout_of(
     known = {*found.values(), *ignore}
     known |= {word for word, column in columns.items() if column is None}
     unread = dict.fromkeys(one for one in sheet.columns if one not in known)
+    if unread and not any(map(callable, found.values())):
+        # What the cells say then would be an echo; a function may read them yet.
+        raise MalformedInputError([unread_problem(unread, sheet.file)])
     names: dict[str, str] = {}
     read: dict[str, Callable[[Cells], object]] = {}
     for word in WORDS:
@@ -195,6 +198,16 @@ def _check_columns(
             Problem(path="the columns", message=one, file=sheet.file)
             for one in messages
         )
+
+
+def unread_problem(unread: Iterable[str], file: str | None) -> Problem:
+    """Give what is wrong with columns that nothing reads."""
+    names = list(unread)
+    message = (
+        f"nothing reads the columns {', '.join(map(repr, names))}: say what they are, "
+        f"or leave them out with ignore={names!r}"
+    )
+    return Problem(path="the columns", message=message, file=file)
 
 
 def _cell(

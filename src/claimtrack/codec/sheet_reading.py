@@ -6,7 +6,7 @@ from claimtrack.codec.draft_sections import Entry, Sections
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.sheet import Sheet
 from claimtrack.codec.sheet_answers import CellError
-from claimtrack.codec.sheet_columns import Layout
+from claimtrack.codec.sheet_columns import Layout, unread_problem
 from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_labels import repeated, unknown
 from claimtrack.codec.sheet_measures import Measures
@@ -129,14 +129,8 @@ class SheetReading:
             )
             for line, error in sorted(self._wrong, key=lambda one: one[0])
         ]
-        unread = list(self._layout.unread)
-        if unread:
-            message = (
-                f"nothing reads the columns {', '.join(map(repr, unread))}: say what "
-                f"they are, or leave them out with ignore={unread!r}"
-            )
-            path = "the columns"
-            problems[:0] = [Problem(path=path, message=message, file=self._sheet.file)]
+        if self._layout.unread:
+            problems.insert(0, unread_problem(self._layout.unread, self._sheet.file))
         if problems:
             told = problems[: self._limits.problems]
             more_count = len(problems) - len(told)
