@@ -1,6 +1,7 @@
 """Pairs of commitments that can't both hold, and their codes."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.candidates import candidates
 from claimtrack.analysis.commitments import Commitment, commitments
@@ -38,15 +39,25 @@ def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
     """
     made = tuple(commitments(graph))
     standing = Standing(graph, made)
-    looked_at = (one for one in made if history or standing.stands(one))
-    for one, other in candidates(graph, looked_at):
-        in_one_statement = one.assertion.statement_id == other.assertion.statement_id
-        if one.source_id == other.source_id and not in_one_statement:
-            continue
+    looked_at = [one for one in made if history or standing.stands(one)]
+    for one, other in _candidates(graph, looked_at):
         comparison = compare(graph, one, other)
         if comparison.conflicting:
             comparison = _in_reading_order(graph, comparison)
             yield finding_of(graph, comparison, _code(comparison))
+
+
+def _candidates(
+    graph: ClaimGraph, made: Iterable[Commitment]
+) -> Iterator[tuple[Commitment, Commitment]]:
+    """Give each two by two sources, or in one statement, that share no value."""
+    yield from candidates(graph, made, family=lambda one: one.source_id)
+    spoken: defaultdict[str, list[Commitment]] = defaultdict(list)
+    for one in made:
+        spoken[one.assertion.statement_id].append(one)
+    for told in spoken.values():
+        if len(told) > 1:
+            yield from candidates(graph, told)
 
 
 def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:

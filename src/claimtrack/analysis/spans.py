@@ -44,7 +44,8 @@ class _Ending:
     """One reading of where a period ends: when it was said, or as written.
 
     Adrift is a count that was said before it began, if its date is right: it ends
-    somewhere after its start, in no known order.
+    somewhere after its start, in no known order. Over is a period that had ended as
+    written when it was said.
     """
 
     at_saying: bool
@@ -53,6 +54,7 @@ class _Ending:
     written: End
     period: str
     is_adrift: bool = False
+    is_over: bool = False
 
 
 def period_lies(
@@ -71,6 +73,20 @@ def period_lies(
     starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
     stops = _stop_orders(graph, (one, mine), (other, theirs))
     return frozenset(_lie(start, stop) for start in starts for stop in stops)
+
+
+def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
+    """Tell whether a period surely ends when this very statement was made.
+
+    Of two such answers to one question the later covers more than the earlier.
+    """
+    period = None if one.question is None else one.question.period
+    if period is None or one.said_in != one.assertion.statement_id:
+        return False
+    if read_period(period.text).start.kind is EndKind.UNKNOWN:
+        return False
+    endings = tuple(_endings(graph, one, period))
+    return all(ending.at_saying and not ending.is_adrift for ending in endings)
 
 
 def _lie(start: int, stop: int) -> Lie:
@@ -99,7 +115,7 @@ def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[i
 
 def _end_orders(one: End, other: End) -> frozenset[int]:
     if EndKind.UNKNOWN in {one.kind, other.kind}:
-        return _ANY_ORDER
+        return _unknown_orders(one, other)
     slack = 0 if one.has_offset == other.has_offset else WALL_CLOCK_SLACK
     if math.inf in {abs(one.instant), abs(other.instant)}:
         slack = 0
@@ -108,6 +124,15 @@ def _end_orders(one: End, other: End) -> frozenset[int]:
     if other.instant + slack < one.instant:
         return frozenset({1})
     return frozenset({0}) if not slack else _ANY_ORDER
+
+
+def _unknown_orders(one: End, other: End) -> frozenset[int]:
+    """Give the orders of two ends, one unknown: it is some time, and so not infinite."""
+    if one.kind is EndKind.OPEN:
+        return frozenset({-1 if one.instant < 0 else 1})
+    if other.kind is EndKind.OPEN:
+        return frozenset({1 if other.instant < 0 else -1})
+    return _ANY_ORDER
 
 
 def _stop_orders(
@@ -155,7 +180,13 @@ def _endings(
     room = Bounds() if said_in is None else clocks.bounds(said_in)
     known = said_in is not None and not clocks.is_doubtful(said_in)
 
-    def ending(room: Bounds, *, at_saying: bool, is_adrift: bool = False) -> _Ending:
+    def ending(
+        room: Bounds,
+        *,
+        at_saying: bool,
+        is_adrift: bool = False,
+        is_over: bool = False,
+    ) -> _Ending:
         return _Ending(
             at_saying=at_saying,
             said_in=said_in,
@@ -163,6 +194,7 @@ def _endings(
             written=span.stop,
             period=period.text,
             is_adrift=is_adrift,
+            is_over=is_over,
         )
 
     ends_when_said = span.stop.kind is EndKind.SAID or (
@@ -180,7 +212,7 @@ def _endings(
         yield ending(room, at_saying=False)
     elif span.stop.kind is EndKind.UNKNOWN:
         yield ending(room, at_saying=True)
-        yield ending(room, at_saying=False)
+        yield ending(room, at_saying=False, is_over=True)
     else:
         until, since = (
             _until(_after_start(room, span), span.stop),
@@ -191,7 +223,7 @@ def _endings(
         if _has_room(until) and not after_end:
             yield ending(until, at_saying=True)
         if _has_room(since):
-            yield ending(since, at_saying=False)
+            yield ending(since, at_saying=False, is_over=True)
         elif not _has_room(until):
             # Said before its period began: as written, and flagged elsewhere.
             yield ending(room, at_saying=False)
@@ -269,12 +301,39 @@ def _ending_orders(
     if one.at_saying and other.at_saying:
         return _room_orders(one.room, other.room) or order
     if one.at_saying:
-        return _moment_orders(one.room, other.written)
+        return _saying_orders(one, other, order)
     if other.at_saying:
-        return frozenset(-sign for sign in _moment_orders(other.room, one.written))
+        turned = frozenset(-sign for sign in order)
+        return frozenset(-sign for sign in _saying_orders(other, one, turned))
     if one.period == other.period and one.said_in == other.said_in is not None:
         return frozenset({0})
+    return _written_orders(one, other)
+
+
+def _written_orders(one: _Ending, other: _Ending) -> frozenset[int]:
+    if _is_over_before(one, other.written):
+        return frozenset({-1})
+    if _is_over_before(other, one.written):
+        return frozenset({1})
     return _end_orders(one.written, other.written)
+
+
+def _saying_orders(
+    one: _Ending, other: _Ending, order: frozenset[int]
+) -> frozenset[int]:
+    """Give the orders of a saying and a written end, which its own saying may follow."""
+    known = _room_orders(one.room, other.room) or order
+    if other.is_over and known == {1}:
+        return known
+    return _moment_orders(one.room, other.written)
+
+
+def _is_over_before(one: _Ending, end: End) -> bool:
+    """Tell whether a period was over before an end, as it was said by then."""
+    if not one.is_over or end.kind is not EndKind.FIXED:
+        return False
+    wall, _, utc, _ = _instants(end)
+    return one.room.wall_upper <= wall or one.room.utc_upper <= utc
 
 
 def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:

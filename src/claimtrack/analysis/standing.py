@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import compare
+from claimtrack.analysis.turns import Turns
 from claimtrack.analysis.withdrawals import Withdrawals
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Certainty, Claim, EndKind, Verdict, read_period
@@ -23,13 +24,16 @@ class Standing:
         graph: The graph.
         commitments: All its commitments.
 
-    Complexity: O(n) and O(k^2) in the commitments of one source on one question.
+    Complexity: that of `Turns.clashing` for each source and question.
     """
 
     def __init__(self, graph: ClaimGraph, commitments: Iterable[Commitment]) -> None:
         self._graph = graph
+        self._turns = Turns(graph)
         self._withdrawals = Withdrawals(graph)
-        self._fallen_to: dict[str, list[Commitment]] = defaultdict(list)
+        self._fallen: set[str] = set()
+        self._excluded_by: defaultdict[str, list[Commitment]] = defaultdict(list)
+        self._settling: dict[str, list[Commitment]] = {}
         groups: defaultdict[tuple[str, str], list[Commitment]] = defaultdict(list)
         for one in commitments:
             if self._withdrawals.stands(one.assertion):
@@ -38,12 +42,12 @@ class Standing:
                 groups[one.source_id, key].append(one)
         for group in groups.values():
             if len(group) > 1:
-                self._replace(group)
+                self._exclude(group)
+                self._settle(group)
 
     def stands(self, one: Commitment) -> bool:
         """Tell whether a commitment stands."""
-        replaced = one.id in self._fallen_to
-        return not replaced and self._withdrawals.stands(one.assertion)
+        return one.id not in self._fallen and self._withdrawals.stands(one.assertion)
 
     def stood_until(self, one: Commitment, other: Commitment) -> bool:
         """Tell whether a commitment still stood when a later one was made.
@@ -51,28 +55,59 @@ class Standing:
         It had fallen where it fell to something known to be made before the later.
         """
         before = self._graph.clocks.before
-        later = other.assertion.statement_id
+        mine, later = one.assertion.statement_id, other.assertion.statement_id
         withdrawn = self._withdrawals.withdrawn_by(one.assertion)
-        replaced = [r.assertion.statement_id for r in self._fallen_to.get(one.id, ())]
-        return not any(before(earlier, later) for earlier in (*withdrawn, *replaced))
-
-    def _replace(self, group: Sequence[Commitment]) -> None:
-        before = self._graph.clocks.before
-        for earlier in group:
-            for later in group:
-                known = before(
-                    earlier.assertion.statement_id, later.assertion.statement_id
-                )
-                if known and self._replaces(later, earlier):
-                    self._fallen_to[earlier.id].append(later)
-
-    def _replaces(self, later: Commitment, earlier: Commitment) -> bool:
-        if later.assertion.certainty is Certainty.POSSIBLE:
+        excluded = [r.assertion.statement_id for r in self._excluded_by.get(one.id, ())]
+        if any(before(between, later) for between in (*withdrawn, *excluded)):
             return False
-        both_assert = not (earlier.denies or later.denies)
-        if both_assert and is_fixed(self._graph, later):
-            return True
-        return compare(self._graph, earlier, later).verdict is Verdict.CONFLICT
+        settled = (r.assertion.statement_id for r in self._settling.get(one.id, ()))
+        return not any(before(mine, r) and before(r, later) for r in settled)
+
+    def _exclude(self, group: Sequence[Commitment]) -> None:
+        """Let what a known later one excludes fall."""
+        for earlier, later in self._turns.clashing(group):
+            if compare(self._graph, earlier, later).verdict is Verdict.CONFLICT:
+                self._excluded_by[earlier.id].append(later)
+                self._fallen.add(earlier.id)
+
+    def _settle(self, group: Sequence[Commitment]) -> None:
+        """Let assertions fall to a known later one about a period that was over."""
+        asserting = [one for one in group if not one.denies]
+        settling = [one for one in asserting if settles(self._graph, one)]
+        if not settling:
+            return
+        clocks = self._graph.clocks
+        rooms = [clocks.bounds(one.assertion.statement_id) for one in settling]
+        wall = max(room.wall_lower for room in rooms)
+        utc = max(room.utc_lower for room in rooms)
+        behind = [r.assertion.statement_id for r in settling if self._is_behind(r)]
+        for one in asserting:
+            self._settling[one.id] = settling
+            id_ = one.assertion.statement_id
+            room = clocks.bounds(id_)
+            by_clock = room.wall_upper <= wall or room.utc_upper <= utc
+            if by_clock or any(clocks.before(id_, later) for later in behind):
+                self._fallen.add(one.id)
+
+    def _is_behind(self, one: Commitment) -> bool:
+        """Tell whether an edge says that a statement is later than another."""
+        index, id_ = self._graph.index, one.assertion.statement_id
+        edges = (
+            index.relays_from[id_],
+            index.responses_from[id_],
+            index.orders_from[id_],
+            index.corrections_from[id_],
+        )
+        return any(edges)
+
+
+def settles(graph: ClaimGraph, later: Commitment) -> bool:
+    """Tell whether a later assertion replaces any earlier one, whatever it answers.
+
+    It does where the period was over; what is merely possible replaces nothing.
+    """
+    merely_possible = later.assertion.certainty is Certainty.POSSIBLE
+    return not merely_possible and is_fixed(graph, later)
 
 
 def is_fixed(graph: ClaimGraph, later: Commitment) -> bool:

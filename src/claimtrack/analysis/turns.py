@@ -1,0 +1,149 @@
+"""What one source said first and what later, and which of it can clash."""
+
+import functools
+import itertools
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from claimtrack.analysis.candidates import candidates
+from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.spans import ends_when_said
+from claimtrack.graph import Bounds, ClaimGraph, later_first
+from claimtrack.model import (
+    Choice,
+    Claim,
+    Correction,
+    Cut,
+    Instant,
+    Order,
+    Relay,
+    Response,
+    hull,
+)
+
+_Pair = tuple[Commitment, Commitment]
+
+
+class Turns:
+    """Which of two statements came first, and of whose claims the later may clash.
+
+    Args:
+        graph: The graph.
+    """
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self._graph = graph
+
+    def in_order(self, one: Commitment, other: Commitment) -> _Pair | None:
+        """Give the earlier of two statements first; None where that is not known."""
+        first, second = one.assertion.statement_id, other.assertion.statement_id
+        if first == second:
+            return None
+        before = self._graph.clocks.before(first, second)
+        if before is None:
+            return None
+        return (one, other) if before else (other, one)
+
+    def clashing(self, said: Iterable[Commitment]) -> Iterator[_Pair]:
+        """Give each two of one source's commitments that may conflict, earlier first.
+
+        Only where it is known which is the earlier.
+
+        Complexity: O(n log n + k), k being the pairs that share no value, less those
+        of running totals of one question that rise in an order that allows it.
+        """
+        families = {}
+        totals: defaultdict[str, list[Commitment]] = defaultdict(list)
+        for one in said:
+            families[one] = one.id
+            if ends_when_said(self._graph, one):
+                families[one] = self._asked(one)
+                totals[families[one]].append(one)
+        pairs = itertools.chain(
+            candidates(self._graph, families, family=families.__getitem__),
+            *(self._falling(some) for some in totals.values()),
+        )
+        for pair in pairs:
+            ordered = self.in_order(*pair)
+            if ordered is not None:
+                yield ordered
+
+    def _asked(self, one: Commitment) -> str:
+        return str(self._graph.get(one.assertion.claim_id, Claim).question_id)
+
+    def _falling(self, some: Sequence[Commitment]) -> Iterator[_Pair]:
+        """Give each two running totals of one question of which the later may be lower.
+
+        What is known to be later stands behind by the wall clock or in UTC: it is by
+        one of the two that it is known, or by edges, along which both clocks pass.
+        """
+        totals = [
+            _Total(
+                commitment=one,
+                room=self._graph.clocks.bounds(one.assertion.statement_id),
+                rank=self._ranks.get(one.assertion.statement_id, -math.inf),
+                cuts=hull(one.admits),
+            )
+            for one in some
+            if one.is_additive
+            and not (one.excludes_nothing or isinstance(one.admits, Choice | None))
+        ]
+        by_wall = sorted(totals, key=_Total.by_wall)
+        yield from _falls(by_wall)
+        by_utc = sorted(totals, key=_Total.by_utc)
+        if by_utc != by_wall:
+            place = {one.commitment: number for number, one in enumerate(by_wall)}
+            for one, other in _falls(by_utc):
+                if place[other] < place[one]:
+                    yield one, other
+
+    @functools.cached_property
+    def _ranks(self) -> dict[str, int]:
+        """A number for each statement at an edge, greater than those of the earlier."""
+        earlier: defaultdict[str, list[str]] = defaultdict(list)
+        for relay in self._graph.of_kind(Relay).values():
+            earlier[relay.statement_id].append(relay.rests_on_id)
+        for response in self._graph.of_kind(Response).values():
+            earlier[response.statement_id].append(response.answers_id)
+        for order in self._graph.of_kind(Order).values():
+            earlier[order.statement_id].append(order.after_id)
+        for correction in self._graph.of_kind(Correction).values():
+            earlier[correction.statement_id].append(correction.corrects_id)
+        order_, _ = later_first(
+            {later: tuple(sorted(set(them))) for later, them in earlier.items()}
+        )
+        return {statement: -number for number, statement in enumerate(order_)}
+
+
+@attrs.frozen(kw_only=True)
+class _Total:
+    """A running total, with what puts it in order."""
+
+    commitment: Commitment
+    room: Bounds
+    rank: float
+    cuts: tuple[Cut, Cut]
+
+    def by_wall(self) -> tuple[Instant, float, Cut]:
+        return self.room.wall_lower, self.rank, self.cuts[0]
+
+    def by_utc(self) -> tuple[Instant, float, Cut]:
+        # What nothing puts in order stands by its least answer, and does not fall.
+        return self.room.utc_lower, self.rank, self.cuts[0]
+
+
+def _falls(totals: Iterable[_Total]) -> Iterator[_Pair]:
+    """Give each two totals of which the one behind is lower."""
+    lows: list[Cut] = []
+    passed: list[Commitment] = []
+    for total in totals:
+        low, high = total.cuts
+        for one in passed[bisect_left(lows, high) :]:
+            yield one, total.commitment
+        place = bisect_left(lows, low)
+        lows.insert(place, low)
+        passed.insert(place, total.commitment)
