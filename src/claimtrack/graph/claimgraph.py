@@ -215,7 +215,8 @@ class ClaimGraph:
             AmbiguousIdError: Where it names several; names them.
         """
         if self._names is None:
-            self._names = Names(self._records, self._envelopes.values())
+            with collector_paused():
+                self._names = Names(self._records, self._envelopes.values())
         return self._names.find(text, kinds)
 
     @property

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.layers import later_first
 from claimtrack.model import (
     WALL_CLOCK_SLACK,
@@ -79,10 +80,15 @@ class Clocks:
             for statement, room in rooms.items()
             if room[1] <= room[0] or room[3] <= room[2]
         )
-        rooms = _propagated(own, earlier, order, ringed | roomless)
-        self.impossible = roomless | _at_odds(rooms, ringed | roomless)
+        # What leaves out no more than before would come to the same.
+        if roomless:
+            rooms = _propagated(own, earlier, order, ringed | roomless)
+        at_odds = _at_odds(rooms, ringed | roomless)
+        if at_odds:
+            rooms = _propagated(own, earlier, order, ringed | roomless | at_odds)
+        self.impossible = roomless | at_odds
         self._unordered = ringed | self.impossible
-        self._rooms = _propagated(own, earlier, order, self._unordered)
+        self._rooms = rooms
         self._rank = {statement: rank for rank, statement in enumerate(order)}
         self._earlier = {
             later: tuple(e for e in befores if e not in self._unordered)
@@ -144,6 +150,7 @@ class Clocks:
         return False
 
 
+@collector_paused()
 def clocks_of(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from claimtrack.graph.collecting import collector_paused
 from claimtrack.model import Chosen, Partition, Record
 
 
@@ -73,6 +74,7 @@ class Containment:
         return ()
 
 
+@collector_paused()
 def containment_of(records: Iterable[Record]) -> Containment:
     """Read what lies within what off the definitions and partitions."""
     wholes: dict[str, list[str]] = {}
