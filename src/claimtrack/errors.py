@@ -119,7 +119,8 @@ class MalformedInputError(_ProblemsError):
     Attributes:
         problems: The problems found, in the order of the input: all of them, unless
             they are too many to keep.
-        more_count: How many more there are.
+        more_count: How many more there are; where a reader gave up, how many more it
+            had found.
 
     """
 

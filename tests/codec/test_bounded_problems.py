@@ -175,3 +175,15 @@ def test_of_very_many_faulty_lines_a_thousand_are_told() -> None:
     error = caught.value
     assert (len(error.problems), error.more_count) == (1000, 100)
     assert error.problems[-1].path == "line 1001, $"
+
+
+def test_a_reader_gives_up_counting_where_nobody_would_read_on() -> None:
+    limits = Limits(records=50, problems=10)
+    content = b'{"claimtrack":1,"log":1}\n' + b"[]\n" * 500
+
+    case = error_of({"claimtrack": 1, "sources": [5] * 500}, limits)
+    with pytest.raises(MalformedInputError) as log:
+        read_log_text(content, limits=limits)
+
+    assert (len(case.problems), case.more_count) == (10, 50)
+    assert (len(log.value.problems), log.value.more_count) == (10, 50)

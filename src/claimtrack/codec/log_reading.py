@@ -144,6 +144,8 @@ def _read(
     # too many of them.
     is_small = content.count(b"{") <= limits.records
     for number, line in enumerate(lines, start=2):
+        if reading.is_hopeless:
+            break
         if not (is_small and reading.take_plain(line, number)):
             reading.take(line, number)
     return reading
@@ -312,6 +314,11 @@ class _Reading:
             self._problems.append(problem)
         else:
             self._more_count += 1
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether so much is wrong that counting on would only cost time."""
+        return self._more_count >= self._limits.records
 
     def _error(self) -> MalformedInputError:
         return MalformedInputError(self._problems, more_count=self._more_count)

@@ -80,7 +80,8 @@ class Walk:
         """
         # One iterator a level: a list of millions is not unrolled.
         stack = [iter((_Step(value=value, wanted=wanted, path="$"),))]
-        while stack:
+        # Nobody reads a million problems; counting on would only cost time.
+        while stack and self.more_count < self._limits.records:
             step = next(stack[-1], None)
             if step is None:
                 stack.pop()
