@@ -748,3 +748,17 @@ def test_who_sets_the_wall_clock_apart_as_no_other_does_is_ordered_with_none() -
 
     assert clocks.impossible == {ids[0]}
     assert clocks.before(ids[3], ids[1]) is True
+
+
+def test_who_sets_the_wall_clock_apart_passes_nothing_on() -> None:
+    noon = "2020-09-27T12:00"
+    scene = Scene(
+        asserted=["2020-09-28T00:30", noon, noon, "2020-09-27T11:00Z", None],
+        published=[f"{noon}Z", f"{noon}Z", f"{noon}Z", None, None],
+        edges=[(0, 3), (1, 3), (2, 3), (4, 0)],
+    )
+
+    clocks, ids = told(scene)
+
+    assert clocks.impossible == {ids[0]}
+    assert clocks.bounds(ids[4]) == Bounds()
