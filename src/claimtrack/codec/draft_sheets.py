@@ -20,6 +20,7 @@ from claimtrack.codec.sheet_columns import (
     translation_of,
 )
 from claimtrack.codec.sheet_reading import Progress, SheetReading
+from claimtrack.graph import collector_paused
 
 _SHOWN = 10
 
@@ -133,8 +134,9 @@ class Tabling(Mending):
             limits=self._limits,
             progress=progress,
         )
-        entries = reading.entries(translation_of(meant.get("via")))
-        changes = [self._let_stand(*entry) for entry in entries]
+        with collector_paused():
+            entries = reading.entries(translation_of(meant.get("via")))
+            changes = [self._let_stand(*entry) for entry in entries]
         return _taken(len(sheet.rows), changes)
 
     @classmethod

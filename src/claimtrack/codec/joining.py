@@ -13,7 +13,7 @@ from claimtrack.codec.log_reading import ReadLog
 from claimtrack.codec.questions import Questions
 from claimtrack.codec.statements import Statements
 from claimtrack.errors import RefusedRecordsError
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.model import Envelope, Record
 
 Content = CaseEntry | ReadLog
@@ -50,6 +50,7 @@ class Joining:
                 self._definitions.declare(content, file)
                 self._cases.append((file, content))
 
+    @collector_paused()
     def graph(self) -> ClaimGraph:
         """Give the graph.
 

@@ -21,7 +21,7 @@ class CsvTable:
 
     Attributes:
         columns: What the columns are called; no two alike.
-        rows: The cells of each row.
+        rows: The cells of each row, as they stand there.
         lines: The line on which each row begins.
     """
 
@@ -33,8 +33,7 @@ class CsvTable:
 def csv_table(content: bytes, *, file: str | None, limits: Limits) -> CsvTable:
     """Read CSV with a header: UTF-8, separated by comma, semicolon, tab or bar.
 
-    White space around a cell is no part of it. A row whose cells are all empty is
-    passed over.
+    A row whose cells are all empty is passed over.
 
     Raises:
         MalformedInputError: Where it is none, with every problem by line.
@@ -56,7 +55,7 @@ class _Csv:
     def table(self, content: bytes) -> CsvTable:
         """Give the table, or raise with every problem."""
         lines = self._lines(self._text(content))
-        columns = next((cells for _, cells in lines), ())
+        columns = [nfc(c.strip()) for c in next((cells for _, cells in lines), [])]
         self._check_header(columns)
         rows = []
         for line, cells in lines:
@@ -100,9 +99,8 @@ class _Csv:
         line = 1
         try:
             for cells in reader:
-                tidy = [nfc(cell.strip()) for cell in cells]
-                if any(tidy):
-                    yield line, tidy
+                if any(map(str.strip, cells)):
+                    yield line, cells
                 line = reader.line_num + 1
         except csv.Error as error:
             raise self._refusal(line, f"expected CSV; {error}") from error

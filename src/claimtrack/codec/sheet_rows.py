@@ -176,6 +176,8 @@ def converters(outlet: Callable[[str], object]) -> Converters:
 
 
 def _label(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
     number = plain_number(cell)
     if isinstance(number, int) and not isinstance(number, bool):
         return str(number)
