@@ -589,3 +589,17 @@ def test_statements_without_an_id_are_mended_by_their_source(tmp_path: Path) -> 
             "claims": [{"of": "a", "stance": "denies"}],
         },
     ]
+
+
+def test_what_a_claim_was_taken_from_is_not_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_text(
+        '{"claimtrack": 1, "name": "a case", "sources": [{"id": "a"}], "statements": ['
+        '{"id": "K1", "source": "a", "claims": [{"text": "Yes."}]},'
+        '{"id": "K2", "source": "a", "claims": [{"text": "No.", "taken_from": "K1"}]}]}',
+        encoding="utf-8",
+    )
+    case = Case.read(path)
+
+    with pytest.raises(StillNamedError, match="named by K2"):
+        case.drop("K1")

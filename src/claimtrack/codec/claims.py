@@ -32,7 +32,6 @@ from claimtrack.model import (
     Unknown,
     digest,
     everything_but,
-    fits,
     whole,
 )
 from claimtrack.typing import ClaimId, StatementId
@@ -227,10 +226,6 @@ class Claims:
             spot.at("answer"), lambda: read_entry(written, measure)
         )
         if answer is None:
-            return None
-        if not fits(answer, measure):
-            message = "no answer that its measure has satisfies this"
-            self._problems.report(spot.at("answer"), message)
             return None
         return Claim(question_id=self._questions.enter(question), answer=answer)
 

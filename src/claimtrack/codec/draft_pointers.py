@@ -70,7 +70,7 @@ def _of_statement(entry: StatementEntry) -> Iterator[Pointer]:
 
 
 def _of_claim(claim: ClaimEntry) -> Iterator[Pointer]:
-    yield from _all("statement", (claim.of,))
+    yield from _all("statement", (claim.of, claim.taken_from))
     yield from _all("question", (claim.question,))
     yield from _all("chosen", (claim.measure, claim.subject, claim.place))
 
