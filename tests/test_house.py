@@ -217,3 +217,13 @@ def test_no_committed_text_names_a_path_of_one_machine() -> None:
     ]
 
     assert found == []
+
+
+def test_the_first_ten_cells_have_at_most_four_lines() -> None:
+    page = (ROOT / "docs" / "how-to" / "the-first-ten-cells.md").read_text("utf-8")
+
+    cells = page.split("```python\n")[1:]
+
+    typed = [re.findall(r"^(?:>>>|\.\.\.) ", cell, re.MULTILINE) for cell in cells]
+    assert len(cells) == 10
+    assert max(map(len, typed)) <= 4
