@@ -66,7 +66,7 @@ def test_the_merged_files_give_nothing_beside_that(graph: ct.ClaimGraph) -> None
 def test_every_finding_shows_both_voices_and_a_reason(graph: ct.ClaimGraph) -> None:
     for finding in ct.check(graph, undetermined=True):
         assert len(finding.sides) == 2
-        assert all(side.quote and side.source for side in finding.sides)
+        assert all(side.answer and side.source for side in finding.sides)
         assert finding.because.endswith(".")
         assert finding.resolve
 

@@ -182,6 +182,7 @@ def test_why_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
                         "label": side.claim_label,
                         "question": "tanks lost (2020-09)",
                         "answer": side.answer,
+                        "stance": side.stance.value,
                     }
                     for side in one.sides
                 ],
@@ -300,8 +301,8 @@ def test_trace_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
         "copied": {
             "statement_id": COPIED,
             "label": "copied",
-            "source_id": "site",
             "source": "site",
+            "source_name": "site",
             "part_of": [],
             "asserted_at": None,
             "document": "page",
@@ -313,8 +314,8 @@ def test_trace_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
         "told": {
             "statement_id": TOLD,
             "label": "told",
-            "source_id": "agency",
-            "source": "Agency",
+            "source": "agency",
+            "source_name": "Agency",
             "part_of": [],
             "asserted_at": None,
             "document": None,
@@ -326,8 +327,8 @@ def test_trace_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
         "five": {
             "statement_id": FIVE,
             "label": "five",
-            "source_id": "west-mod",
-            "source": "Ministry of the West",
+            "source": "west-mod",
+            "source_name": "Ministry of the West",
             "part_of": ["West"],
             "asserted_at": "2020-10-01",
             "document": None,

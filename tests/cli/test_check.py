@@ -98,13 +98,16 @@ def shape_of(finding: Finding) -> dict[str, object]:
 
 
 def without_later_fields(finding: dict[str, object]) -> dict[str, object]:
-    """A finding of the JSON output without fields that were added to statements."""
-    statements = finding["statements"]
+    """A finding of the JSON output without fields that were added to its sides."""
+    statements, claims = finding["statements"], finding["claims"]
     assert isinstance(statements, list)
+    assert isinstance(claims, list)
     kept = ("id", "label", "source", "quote")
+    kept_of_claims = ("id", "label", "question", "answer")
     return {
         **finding,
         "statements": [{key: one[key] for key in kept} for one in statements],
+        "claims": [{key: one[key] for key in kept_of_claims} for one in claims],
     }
 
 
@@ -133,13 +136,13 @@ def test_check_prints_each_finding_as_a_paragraph_and_how_many_there_are(
     )
     not_five = (
         "not-five#1 Ministry of the East, 2020-10-02 "
-        "tanks lost (the eastern army, 2020-09): not at least 5 "
+        "tanks lost (the eastern army, 2020-09): not “at least 5” "
     )
     ids = [one.id[:12] for one in (conflict, denial)]
     settling = [f"To settle it: {one.resolve}." for one in (conflict, denial)]
     assert words == [
-        f"conflict [conflict] {ids[0]} {five}{two}{conflict.because} {settling[0]}",
-        f"denial [conflict] {ids[1]} {five}{not_five}{denial.because} {settling[1]}",
+        f"conflict {ids[0]} {five}{two}{conflict.because} {settling[0]}",
+        f"denial {ids[1]} {five}{not_five}{denial.because} {settling[1]}",
         "2 findings",
     ]
 

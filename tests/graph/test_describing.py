@@ -132,7 +132,7 @@ def test_what_joins_records_is_told_by_their_labels() -> None:
                 stance=Stance.DENIES,
                 wording="two",
             ),
-            "tanks lost: not two (2)",
+            "tanks lost: not “two”",
         ),
     ):
         assert words_of(record) == words

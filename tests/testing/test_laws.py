@@ -200,8 +200,12 @@ def test_a_failure_tells_what_only_one_side_has_and_the_records() -> None:
 
     first, *told = str(caught.value).splitlines()
     assert first.startswith("the_first found something else")
-    assert told[0].startswith(f"only before: mine {finding(SAID[0]).id[:12]}: north")
-    assert told[1].startswith(f"only after: mine {finding(SAID[1]).id[:12]}: south")
+    assert told[0].startswith(
+        f"only before: mine {finding(SAID[0]).id[:12]}: On tanks: north"
+    )
+    assert told[1].startswith(
+        f"only after: mine {finding(SAID[1]).id[:12]}: On tanks: south"
+    )
     assert told[2:] == ["The records:", *(f"  {one}" for one in GRAPH.records())]
 
 

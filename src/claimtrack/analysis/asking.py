@@ -13,6 +13,7 @@ from claimtrack.model import (
     Assertion,
     Claim,
     Quoted,
+    Stance,
     Statement,
     Verdict,
     digest,
@@ -182,5 +183,8 @@ def _prose(judgement: Judgement) -> str:
 def _voice(side: Quoted) -> str:
     when = "" if side.asserted_at is None else f", {side.asserted_at}"
     asked = f"{side.question}: " if side.question else ""
-    quote = "" if side.quote == side.answer else f" (“{side.quote}”)"
-    return f"{side.claim_label}  {side.source}{when}: {asked}{side.answer}{quote}"
+    quote = "" if side.quote is None else f" (“{side.quote}”)"
+    vouches = side.stance in {Stance.ASSERTS, Stance.DENIES}
+    verb = "" if vouches else f"{side.stance.value.partition('-')[0]} "
+    told = f"{asked}{verb}{side.answer}{quote}"
+    return f"{side.claim_label}  {side.source}{when}: {told}"

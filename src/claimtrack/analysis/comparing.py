@@ -40,6 +40,8 @@ class Comparison:
         conflicting: Those of them in which the two can't both hold.
         incomparable: What a named analyst declared, where one declared the two
             incomparable.
+        is_unordered: Whether they are two conflicting statements of one source of which
+            nobody knows which came first.
     """
 
     one: Commitment
@@ -48,14 +50,15 @@ class Comparison:
     lies: frozenset[Lie]
     conflicting: frozenset[Lie]
     incomparable: Link | None
+    is_unordered: bool
 
     @property
     def relation(self) -> Relation:
         """Whether the two answer one question."""
-        if self.lies == {Lie.SAME}:
-            return Relation.SAME_QUESTION
         if self.lies == {Lie.ASIDE} or self.incomparable is not None:
             return Relation.NOT_COMPARABLE
+        if self.lies == {Lie.SAME}:
+            return Relation.SAME_QUESTION
         one_way = self.lies in ({Lie.WITHIN}, {Lie.AROUND})
         return Relation.PART_OF if one_way else Relation.CANT_TELL
 
@@ -70,10 +73,13 @@ class Comparison:
 
         Conflict if every reading that open scope and unknown order allow conflicts,
         undetermined if only some do, else agree (same question and span, one admits a
-        subset of the other) or compatible.
+        subset of the other) or compatible. Of one source in unknown order, undetermined:
+        the later may replace the earlier.
         """
         if self.conflicting:
-            certain = self.conflicting == self.lies and self.incomparable is None
+            certain = self.conflicting == self.lies and not (
+                self.incomparable or self.is_unordered
+            )
             return Verdict.CONFLICT if certain else Verdict.UNDETERMINED
         committed = self.one.is_committed and self.other.is_committed
         same = committed and self.lies == {Lie.SAME}
@@ -105,6 +111,7 @@ def compare(graph: ClaimGraph, one: Commitment, other: Commitment) -> Comparison
         lies=lies,
         conflicting=conflicting,
         incomparable=_incomparable(graph, one.assertion, other.assertion),
+        is_unordered=bool(conflicting) and _is_unordered(graph, one, other),
     )
 
 
@@ -113,6 +120,12 @@ def compare_assertions(
 ) -> Comparison:
     """Put two assertions beside each other."""
     return compare(graph, commitment(graph, one), commitment(graph, other))
+
+
+def _is_unordered(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
+    first, second = one.assertion.statement_id, other.assertion.statement_id
+    of_one_source = one.source_id == other.source_id and first != second
+    return of_one_source and graph.clocks.before(first, second) is None
 
 
 def _conflicts(one: Commitment, other: Commitment, lie: Lie) -> bool:

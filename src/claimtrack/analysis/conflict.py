@@ -61,20 +61,37 @@ def _candidates(
 
 
 def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
-    """Give the finding that a comparison comes to."""
-    pair = (comparison.one, comparison.other)
+    """Give the finding that two answers come to which can't both hold."""
     reasons = Reasons(graph, comparison)
-    named = ((c.assertion.statement_id, c.assertion.claim_id) for c in pair)
-    conflicting = bool(comparison.conflicting)
+    pair = (comparison.one, comparison.other)
     return Finding(
-        id=finding_id(code, named),
+        id=_id(comparison, code),
         code=code,
-        verdict=comparison.verdict if conflicting else None,
+        verdict=comparison.verdict,
         sides=tuple(quoted(graph, one) for one in pair),
         rule=f"{reasons.rule()}{_sides(graph, *pair)}",
         because=reasons.because(),
         resolve=reasons.resolve(),
     )
+
+
+def replacement(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
+    """Give the finding that a new answer comes to which does not exclude the old."""
+    return Finding(
+        id=_id(comparison, code),
+        code=code,
+        verdict=None,
+        sides=tuple(quoted(graph, c) for c in (comparison.one, comparison.other)),
+        rule="a later answer about a period that was over replaces the earlier",
+        because=Reasons(graph, comparison).replaced(),
+        resolve="",
+    )
+
+
+def _id(comparison: Comparison, code: str) -> str:
+    pair = (comparison.one, comparison.other)
+    named = ((c.assertion.statement_id, c.assertion.claim_id) for c in pair)
+    return finding_id(code, named)
 
 
 def _sides(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
@@ -103,10 +120,12 @@ def of_one_side(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
 
 
 def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
-    """Give one side of a finding, with the words that make the claim."""
+    """Give one side of a finding, with the words that make the claim if any were kept.
+
+    An empty text holds no words.
+    """
     assertion = one.assertion
     statement = graph.get(assertion.statement_id, Statement)
-    answer = answer_in_words(graph, assertion)
     when = statement.asserted_at
     return Quoted(
         statement_id=assertion.statement_id,
@@ -115,10 +134,11 @@ def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
         claim_label=claim_label(graph, assertion),
         source=name_of(graph, one.source_id),
         source_id=one.source_id,
-        quote=assertion.quote or statement.quote or assertion.wording or answer,
+        quote=assertion.quote or statement.quote or None,
         question="" if one.question is None else question_in_words(graph, one.question),
-        answer=answer,
+        answer=answer_in_words(graph, assertion),
         asserted_at=None if when is None else when.text,
+        stance=assertion.stance,
     )
 
 

@@ -4,20 +4,14 @@ from typing import assert_never
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import Comparison, Relation
+from claimtrack.analysis.doubts import doubt_of
 from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
-from claimtrack.graph import ClaimGraph, answer_in_words, name_of, period_in_words
-from claimtrack.model import (
-    Certainty,
-    EndKind,
-    Period,
-    Statement,
-    Verdict,
-    read_period,
-)
+from claimtrack.analysis.voices import Voices, listed
+from claimtrack.graph import ClaimGraph, name_of
+from claimtrack.model import Certainty, Verdict
 
 _RECORD = "a dated record of the same thing, or a correction by one of the two"
-_HOURS = "the hour at which each was said"
 
 
 class Reasons:
@@ -30,222 +24,294 @@ class Reasons:
 
     def __init__(self, graph: ClaimGraph, comparison: Comparison) -> None:
         self._graph = graph
+        self._voices = Voices(graph)
         self._comparison = comparison
         self._one, self._other = comparison.one, comparison.other
 
     def comparability(self) -> str:
         """Say whether the two answer one question, and why."""
-        comparison = self._comparison
-        if comparison.incomparable is not None:
-            link = comparison.incomparable
-            return f"{link.by} declared the two incomparable: {link.because}."
-        if comparison.relation is Relation.NOT_COMPARABLE:
-            aside = [s for s in comparison.scopes if s.lies == {Lie.ASIDE}]
-            return self._aside(aside[0]) if aside else "Their scopes cross."
-        told = (self._scope(scope) for scope in comparison.scopes)
-        return " ".join(sentence for sentence in told if sentence) or (
-            "Both answer the same question about the same period."
-        )
+        return f"{self._ground()}."
 
     def because(self) -> str:
         """Give the shortest sufficient reason for the verdict."""
         comparison = self._comparison
         match comparison.verdict:
             case Verdict.CONFLICT:
-                reason = self._conflict(self._worst())
+                reason = self._conflict()
             case Verdict.UNDETERMINED:
-                reason = f"{self.comparability()} {self._on_some_readings()}"
+                reason = self._undetermined()
             case Verdict.AGREE:
-                reason = f"{self.comparability()} One answer refines the other."
+                reason = f"{self._ground()}, and {self._agreement()}"
             case Verdict.COMPATIBLE:
-                reason = f"{self.comparability()} {self._compatible()}"
+                reason = self._compatible()
             case _:
                 assert_never(comparison.verdict)
-        return " ".join(filter(None, (reason.strip(), *self._hedges())))
+        return " ".join((f"{reason}.", *self._hedges()))
+
+    def replaced(self) -> str:
+        """Say that the second answer came later, and does not exclude the first."""
+        return f"{self._in_turn()}; the two don't exclude each other."
 
     def rule(self) -> str:
         """Name the rule that gives the verdict."""
-        lies = self._comparison.conflicting or self._comparison.lies
+        comparison = self._comparison
+        if comparison.is_unordered:
+            return "one source contradicts itself only in a known order"
+        lies = comparison.conflicting or comparison.lies
+        if comparison.incomparable is not None or lies == {Lie.ASIDE}:
+            return "what is not comparable can't contradict"
         if lies == {Lie.SAME}:
             return "two answers to one question conflict when they share no value"
-        if lies & {Lie.WITHIN, Lie.AROUND}:
-            return "a part can't exceed its whole"
-        return "what is not comparable can't contradict"
+        part, whole = self._part_and_whole()
+        if self._only_time(part, whole):
+            return "a running total does not fall"
+        return "a part can't exceed its whole"
 
     def resolve(self) -> str:
         """Name the record that would settle it."""
         comparison = self._comparison
         if comparison.incomparable is not None:
             return "whether the two are comparable after all"
-        if comparison.verdict is not Verdict.UNDETERMINED:
-            return _RECORD
+        if comparison.is_unordered:
+            return "which of the two was said first"
+        if comparison.verdict is Verdict.CONFLICT:
+            if self._one.source_id != self._other.source_id:
+                return _RECORD
+            return f"which of the two {self._voices.name(self._one)} stands by"
         for scope in comparison.scopes:
             if scope.named_by == 1:
                 which = scope.dimension.value
-                return f"which {which} the one that names none means"
-        return _HOURS
+                return f"which {which} {self._silent(scope)} means"
+        return doubt_of(self._graph, self._one, self._other).resolve
 
-    def _worst(self) -> Lie:
-        order = (Lie.SAME, Lie.WITHIN, Lie.AROUND, Lie.ASIDE)
-        return next(lie for lie in order if lie in self._comparison.conflicting)
+    # Whether they can be compared.
 
-    def _conflict(self, lie: Lie) -> str:
-        if lie is Lie.SAME:
-            return self._nothing_in_common()
-        part, whole = (self._one, self._other)
-        if lie is Lie.AROUND:
-            part, whole = whole, part
-        wider = [s for s in self._comparison.scopes if s.lies != {Lie.SAME}]
-        only_time = all(scope.dimension is Dimension.PERIOD for scope in wider)
-        if only_time and _ends_when_said(part) and _ends_when_said(whole):
-            return self._falls(part, whole)
+    def _ground(self) -> str:
+        """Say how the two lie to each other, as a sentence without its full stop."""
+        comparison = self._comparison
+        if comparison.incomparable is not None:
+            link = comparison.incomparable
+            because = link.because.strip().removesuffix(".")
+            return f"{link.by} declared the two incomparable: {because}"
+        if comparison.relation is Relation.NOT_COMPARABLE:
+            return self._apart()
+        clauses = [*self._unnamed(), *self._paths(), *self._period()]
+        has_commas = any(", " in clause for clause in clauses)
+        sentence = ("; " if has_commas else ", and ").join(clauses)
+        return sentence[0].upper() + sentence[1:]
+
+    def _apart(self) -> str:
+        one, other = self._one.question, self._other.question
+        if one is None or other is None:
+            return "They make different claims"
+        for scope in self._comparison.scopes:
+            if scope.lies == {Lie.ASIDE} and scope.dimension is Dimension.PERIOD:
+                return "Their periods cross: neither lies within the other"
+            if scope.lies == {Lie.ASIDE}:
+                which = scope.dimension.value
+                mine = name_of(self._graph, getattr(one, f"{which}_id"))
+                theirs = name_of(self._graph, getattr(other, f"{which}_id"))
+                return (
+                    f"Different {which}s: {mine} and {theirs}, neither within the other"
+                )
+        wider = (s for s in self._comparison.scopes if s.lies != {Lie.SAME})
+        ways = listed([f"by {scope.dimension.value}" for scope in wider], " and ")
+        return f"Their scopes cross: {ways}, now the one is the wider, now the other"
+
+    def _unnamed(self) -> list[str]:
+        scopes = self._comparison.scopes
+        neither = [one.dimension.value for one in scopes if one.named_by == 0]
+        told = []
+        if neither:
+            told = [f"neither names {listed([f'a {one}' for one in neither], ' or ')}"]
+        return told + [
+            f"{self._silent(one)} names no {one.dimension.value}"
+            for one in scopes
+            if one.named_by == 1
+        ]
+
+    def _silent(self, scope: Scope) -> str:
+        """Name the one of the two that leaves something open."""
+        if self._one.source_id == self._other.source_id:
+            return "one of the two"
+        is_period = scope.dimension is Dimension.PERIOD
+        field = "period" if is_period else f"{scope.dimension.value}_id"
+        named = getattr(self._one.question, field)
+        return self._voices.name(self._one if named is None else self._other)
+
+    def _paths(self) -> list[str]:
+        ways = [
+            (scope.dimension.value, [name_of(self._graph, id_) for id_ in scope.path])
+            for scope in self._comparison.scopes
+            if scope.path
+        ]
+        return [f"by {which}, {' lies within '.join(way)}" for which, way in ways]
+
+    def _period(self) -> list[str]:
+        if self._one.question is None:
+            return ["both make the same claim"]
+        period = self._comparison.scopes[-1]
+        is_same = self._comparison.lies == {Lie.SAME}
+        if period.named_by == 1:
+            return []
+        if period.named_by == 0:
+            return ["both answer the same question"] if is_same else []
+        return [self._period_named_by_both(period, is_same_question=is_same)]
+
+    def _period_named_by_both(self, period: Scope, *, is_same_question: bool) -> str:
+        if period.lies == {Lie.WITHIN}:
+            return self._one_period_in_other(self._one, self._other)
+        if period.lies == {Lie.AROUND}:
+            return self._one_period_in_other(self._other, self._one)
+        if period.lies == {Lie.SAME}:
+            return self._same_period(is_same_question=is_same_question)
+        return doubt_of(self._graph, self._one, self._other).reason
+
+    def _same_period(self, *, is_same_question: bool) -> str:
+        one, other = self._one, self._other
+        own = {one.assertion.statement_id, other.assertion.statement_id}
+        if one.said_in is not None and own != {one.said_in, other.said_in}:
+            return "both speak of the moment at which the claim was first made"
+        if is_same_question:
+            return "both answer the same question about the same period"
+        return "both are about the same period"
+
+    def _one_period_in_other(self, part: Commitment, whole: Commitment) -> str:
+        voices = self._voices
+        if voices.ends_when_said(part) and voices.ends_when_said(whole):
+            return (
+                f"{voices.counts(part, whole)}, and {voices.order(part, whole)}: "
+                "the later count contains the earlier"
+            )
+        mine, theirs = voices.period(part), voices.period(whole)
+        if mine == theirs:
+            return (
+                f"both are about {mine}, and {voices.sayer(part)} spoke before it was "
+                "over, so that this figure covers the shorter time"
+            )
         return (
-            f"{self.comparability()} A part can't exceed its whole: "
-            f"{self._says(part)} can't lie within {self._says(whole)}."
+            f"the period of {voices.sayer(part)}, {mine}, lies within that of "
+            f"{voices.sayer(whole)}, {theirs}"
         )
+
+    # What follows.
+
+    def _conflict(self) -> str:
+        one, other = self._one, self._other
+        if one.source_id == other.source_id:
+            return self._against_oneself()
+        if len(self._comparison.lies) > 1:
+            return f"{self._ground()}, but {self._both()} can't both hold either way"
+        if Lie.SAME in self._comparison.conflicting:
+            return self._nothing_in_common()
+        part, whole = self._part_and_whole()
+        if self._only_time(part, whole):
+            says = self._voices.says
+            return (
+                f"{self._ground()}, so {says(part)} first and {says(whole)} later "
+                "can't both hold"
+            )
+        return (
+            f"{self._ground()}: a part can't exceed its whole, so {self._both()} can't "
+            "both hold"
+        )
+
+    def _against_oneself(self) -> str:
+        one, other = self._one, self._other
+        same_claim = one.assertion.claim_id == other.assertion.claim_id
+        if one.assertion.statement_id == other.assertion.statement_id:
+            return f"{self._ground()}: {self._both()} can't both hold"
+        turn = self._in_turn()
+        if same_claim or one.question == other.question:
+            part, whole = self._part_and_whole()
+            if not same_claim and self._only_time(part, whole):
+                return f"{turn}, and a running total does not fall"
+            return turn if same_claim else f"{turn}, and the two can't both hold"
+        return f"{self._ground()}: {turn}, and the two can't both hold"
+
+    def _in_turn(self) -> str:
+        """Say what one source said first and what later."""
+        one, other = self._one, self._other
+        ids = one.assertion.statement_id, other.assertion.statement_id
+        if self._graph.clocks.before(ids[1], ids[0]):
+            one, other = other, one
+        name, did = self._voices.name(one), self._voices.did
+        if one.assertion.claim_id == other.assertion.claim_id:
+            again = "denied it" if other.denies else "said it after all"
+            return f"{name} first {did(one)} and later {again}"
+        return f"{name} first {did(one)} and later {did(other)}"
 
     def _nothing_in_common(self) -> str:
         one, other = self._one, self._other
+        says, name = self._voices.says, self._voices.name
+        if one.denies == other.denies:
+            follows = "leave no answer" if one.denies else "can't both hold"
+            return f"{self._ground()}: {self._both()} {follows}"
+        denier, speaker = (one, other) if one.denies else (other, one)
         if one.assertion.claim_id == other.assertion.claim_id:
-            denier, speaker = (one, other) if one.denies else (other, one)
+            return f"{name(denier)} denies exactly what {name(speaker)} asserts"
+        return (
+            f"{self._ground()}: to say {says(speaker)} is to say "
+            f"{self._voices.claimed(denier)}, which {name(denier)} denies"
+        )
+
+    def _undetermined(self) -> str:
+        comparison = self._comparison
+        if comparison.incomparable is not None:
+            return f"{self._ground()}; if they are, {self._both()} can't both hold"
+        if comparison.is_unordered:
+            name, did = self._voices.name(self._one), self._voices.did
             return (
-                f"{self._source(denier)} denies exactly what "
-                f"{self._source(speaker)} asserts."
+                f"{name} {did(self._one)} and {did(self._other)}, and it is not known "
+                "which came first: the later may replace the earlier"
             )
-        same = self.comparability()
-        return f"{same} {self._says(one)} and {self._says(other)} share no value."
-
-    def _falls(self, part: Commitment, whole: Commitment) -> str:
         return (
-            f"{self._period(part, whole)} A count does not fall: "
-            f"{self._says(part)} first and {self._says(whole)} later can't both hold."
+            f"{self._ground()}: on some readings {self._both()} can't both hold, "
+            "on others they can"
         )
 
-    def _on_some_readings(self) -> str:
-        return (
-            f"On some readings {self._says(self._one)} and "
-            f"{self._says(self._other)} can't both hold, on others they can."
-        )
+    def _agreement(self) -> str:
+        one, other = self._one, self._other
+        free = [side for side in (one, other) if side.excludes_nothing]
+        if free:
+            return self._voices.excludes_nothing(free[0])
+        if one.admits == other.admits:
+            return "both deny the same" if one.denies else "both give the same answer"
+        return "one answer lies within the other"
 
     def _compatible(self) -> str:
-        relation = self._comparison.relation
-        if relation is Relation.NOT_COMPARABLE:
-            return "Both can hold."
-        return f"{self._says(self._one)} and {self._says(self._other)} can both hold."
+        comparison = self._comparison
+        if comparison.relation is Relation.NOT_COMPARABLE:
+            return f"{self._ground()}, so both can hold"
+        free = [one for one in (self._one, self._other) if one.excludes_nothing]
+        if free:
+            return f"{self._ground()}, and {self._voices.excludes_nothing(free[0])}"
+        if len(comparison.lies) > 1:
+            return f"{self._ground()}, but {self._both()} can both hold either way"
+        return f"{self._ground()}, so {self._both()} can both hold"
 
     def _hedges(self) -> list[str]:
         return [
-            f"{self._source(one)} says it only as probable."
+            f"{self._voices.name(one)} says it only as probable."
             for one in (self._one, self._other)
             if one.assertion.certainty is Certainty.PROBABLE
         ]
 
-    def _scope(self, scope: Scope) -> str:
-        which = scope.dimension.value
-        if scope.named_by == 0:
-            return f"Neither names a {which}."
-        if scope.named_by == 1:
-            return f"Only one of the two names a {which}."
-        if scope.dimension is Dimension.PERIOD:
-            return self._period_scope(scope)
-        if scope.path:
-            steps = (name_of(self._graph, id_) for id_ in scope.path)
-            return f"By {which}, {' lies within '.join(steps)}."
-        return ""
+    def _both(self) -> str:
+        return f"{self._voices.says(self._one)} and {self._voices.says(self._other)}"
 
-    def _period_scope(self, scope: Scope) -> str:
-        if scope.lies == {Lie.WITHIN}:
-            return self._period(self._one, self._other)
-        if scope.lies == {Lie.AROUND}:
-            return self._period(self._other, self._one)
-        if scope.lies == {Lie.SAME}:
-            return self._same_moment()
-        return f"{self._why_unknown()}"
+    def _part_and_whole(self) -> tuple[Commitment, Commitment]:
+        lies = self._comparison.conflicting or self._comparison.lies
+        turned = Lie.WITHIN not in lies and Lie.AROUND in lies
+        return (self._other, self._one) if turned else (self._one, self._other)
 
-    def _same_moment(self) -> str:
-        one, other = self._one, self._other
-        same = one.said_in is not None and one.said_in == other.said_in
-        carried = one.said_in != one.assertion.statement_id or (
-            other.said_in != other.assertion.statement_id
+    def _only_time(self, part: Commitment, whole: Commitment) -> bool:
+        """Tell whether they are counts of one thing, the one of a shorter time."""
+        wider = [s for s in self._comparison.scopes if s.lies != {Lie.SAME}]
+        return bool(wider) and all(
+            scope.dimension is Dimension.PERIOD
+            and scope.named_by > 1
+            and self._voices.ends_when_said(part)
+            and self._voices.ends_when_said(whole)
+            for scope in wider
         )
-        if same and carried:
-            return "Both speak of the moment at which the claim was first made."
-        return "Both answer the same question about the same period."
-
-    def _why_unknown(self) -> str:
-        one, other = self._one, self._other
-        if None in {one.said_in, other.said_in}:
-            return "Where one of the claims was first made can't be told."
-        first = f"Whether {self._sayer(one)} or {self._sayer(other)} said it first"
-        if _ends_when_said(one) and _ends_when_said(other):
-            return f"{first} can't be told."
-        return f"{first}, or whether the period was over by then, can't be told."
-
-    def _period(self, part: Commitment, whole: Commitment) -> str:
-        mine, theirs = _period_of(part), _period_of(whole)
-        if _ends_when_said(part) and _ends_when_said(whole):
-            start, other = (p.text.partition("/")[0] for p in (mine, theirs))
-            counts = f"Both count from {start}" if start == other else "Both count on"
-            return (
-                f"{counts}, and {self._order(part, whole)}: "
-                "the later count contains the earlier."
-            )
-        if mine == theirs:
-            return (
-                f"Both are about {period_in_words(mine.text)}, and "
-                f"{self._sayer(part)} spoke before it was over: that figure covers "
-                f"the shorter time."
-            )
-        return (
-            f"The period of {self._sayer(part)}, {period_in_words(mine.text)}, lies "
-            f"within that of {self._sayer(whole)}, {period_in_words(theirs.text)}."
-        )
-
-    def _order(self, earlier: Commitment, later: Commitment) -> str:
-        first, second = earlier.said_in, later.said_in
-        before, after = self._sayer(earlier), self._sayer(later)
-        if before == after:
-            before, after = self._says(earlier), self._says(later)
-        index = self._graph.index
-        if any(r.answers_id == first for r in index.responses_from[second or ""]):
-            return f"{after} came in answer to {before}"
-        if any(o.after_id == first for o in index.orders_from[second or ""]):
-            return f"{after} came later than {before}, as the text tells"
-        return f"{after} came later than {before}"
-
-    def _aside(self, scope: Scope) -> str:
-        one, other = self._one.question, self._other.question
-        if one is None or other is None:
-            return "They make different claims."
-        if scope.dimension is Dimension.PERIOD:
-            return "Their periods cross: neither lies within the other."
-        key = f"{scope.dimension.value}_id"
-        mine = name_of(self._graph, getattr(one, key))
-        theirs = name_of(self._graph, getattr(other, key))
-        return (
-            f"Different {scope.dimension.value}s: {mine} and {theirs}, "
-            "neither within the other."
-        )
-
-    def _says(self, one: Commitment) -> str:
-        return answer_in_words(self._graph, one.assertion)
-
-    def _sayer(self, one: Commitment) -> str:
-        """Name who made the claim, which for a carried one is not who speaks here."""
-        made_in = one.said_in or one.assertion.statement_id
-        statement = self._graph.get(made_in, Statement)
-        return name_of(self._graph, statement.source_id)
-
-    def _source(self, one: Commitment) -> str:
-        return name_of(self._graph, one.source_id)
-
-
-def _period_of(one: Commitment) -> Period:
-    if one.question is None or one.question.period is None:
-        message = "a comparison by period is between claims that name one"
-        raise ValueError(message)  # pragma: no cover -- only asked where both do
-    return one.question.period
-
-
-def _ends_when_said(one: Commitment) -> bool:
-    return read_period(_period_of(one).text).stop.kind is EndKind.SAID

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.commitments import Commitment, commitments
 from claimtrack.analysis.comparing import Comparison, compare
-from claimtrack.analysis.conflict import finding_of
+from claimtrack.analysis.conflict import finding_of, replacement
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.standing import Standing, settles
 from claimtrack.analysis.turns import Turns
@@ -64,7 +64,7 @@ def _new_answers(
         if before(earlier.assertion.statement_id, later.assertion.statement_id):
             comparison = compare(graph, earlier, later)
             if not comparison.conflicting:
-                yield finding_of(graph, comparison, REVISION)
+                yield replacement(graph, comparison, REVISION)
 
 
 def _answer(graph: ClaimGraph, one: Commitment) -> object:

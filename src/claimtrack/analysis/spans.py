@@ -89,6 +89,14 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     return all(ending.at_saying and not ending.is_adrift for ending in endings)
 
 
+def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
+    """Tell whether, on some reading, a period ends when its claim was made."""
+    period = None if one.question is None else one.question.period
+    if period is None:
+        return False
+    return any(ending.at_saying for ending in _endings(graph, one, period))
+
+
 def _lie(start: int, stop: int) -> Lie:
     if start == stop == 0:
         return Lie.SAME
@@ -110,10 +118,11 @@ def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[i
     # An unknown start is one and the same only in one and the same utterance.
     if one_maker and one == other:
         return frozenset({0})
-    return _end_orders(read_period(one.text).start, read_period(other.text).start)
+    return end_orders(read_period(one.text).start, read_period(other.text).start)
 
 
-def _end_orders(one: End, other: End) -> frozenset[int]:
+def end_orders(one: End, other: End) -> frozenset[int]:
+    """Give the orders in which two written ends may be: -1 for the first earlier."""
     if EndKind.UNKNOWN in {one.kind, other.kind}:
         return _unknown_orders(one, other)
     slack = 0 if one.has_offset == other.has_offset else WALL_CLOCK_SLACK
@@ -315,7 +324,7 @@ def _written_orders(one: _Ending, other: _Ending) -> frozenset[int]:
         return frozenset({-1})
     if _is_over_before(other, one.written):
         return frozenset({1})
-    return _end_orders(one.written, other.written)
+    return end_orders(one.written, other.written)
 
 
 def _saying_orders(

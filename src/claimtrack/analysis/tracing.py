@@ -7,8 +7,8 @@ from claimtrack.analysis.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.sayings import carries
 from claimtrack.graph import (
     ClaimGraph,
-    answer_in_words,
     claim_in_words,
+    claimed_in_words,
     label_of,
     name_of,
     question_in_words,
@@ -219,7 +219,7 @@ class Trace:
 
     def _words(self, assertion: Assertion) -> str:
         quote = "" if assertion.quote is None else f" (“{assertion.quote}”)"
-        said = answer_in_words(self._graph, assertion)
+        said = claimed_in_words(self._graph, assertion)
         return f"{assertion.stance.value} {said}{quote}"
 
 

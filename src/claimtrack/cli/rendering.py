@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from claimtrack.analysis import Chain, Judgement, Position, Trace
-from claimtrack.model import Finding, Loss, Quoted, one_line
+from claimtrack.analysis import Chain, Judgement, Position, Step, Trace
+from claimtrack.model import Finding, Loss, Quoted, Verdict, one_line
 
 Json = dict[str, object]
 VERSION = 1
@@ -23,16 +23,18 @@ MOST_CHAINS = 1000
 
 def finding_text(finding: Finding) -> str:
     """Give a finding as a paragraph: code, both voices, reason, what would settle it."""
-    verdict = "" if finding.verdict is None else f" [{finding.verdict.value}]"
+    is_open = finding.verdict is Verdict.UNDETERMINED
+    verdict = f" [{Verdict.UNDETERMINED.value}]" if is_open else ""
     lines = [f"{finding.code}{verdict}  {finding.id[:12]}"]
     for side in finding.sides:
         when = "" if side.asserted_at is None else f", {side.asserted_at}"
         lines.append(_wrapped(f"{side.claim_label}  {side.source}{when}", "  "))
         asked = f"{side.question}: " if side.question else ""
-        quote = "" if side.quote == side.answer else f" “{side.quote}”"
+        quote = "" if side.quote is None else f" “{side.quote}”"
         lines.append(_wrapped(f"{asked}{side.answer}{quote}", "      "))
     lines.append(_wrapped(finding.because, "  "))
-    lines.append(_wrapped(f"To settle it: {finding.resolve}.", "  "))
+    if finding.resolve:
+        lines.append(_wrapped(f"To settle it: {finding.resolve}.", "  "))
     return "\n".join(lines)
 
 
@@ -141,6 +143,7 @@ def _sides(sides: Iterable[Quoted]) -> Json:
                 "label": side.claim_label,
                 "question": side.question,
                 "answer": side.answer,
+                "stance": side.stance.value,
             }
             for side in given
         ],
@@ -180,12 +183,18 @@ def trace_json(trace: Trace) -> Json:
         "starts": list(trace.starts),
         "origins": list(trace.origins),
         "statements": [
-            attrs.asdict(trace.step(one))
+            _step(trace.step(one))
             for one in sorted({*passed, *trace.starts, *trace.origins})
         ],
         "chains": [_chain(one) for one in listed],
         "truncated": len(chains) > MOST_CHAINS,
     }
+
+
+def _step(step: Step) -> Json:
+    fields = attrs.asdict(step)
+    id_, name = fields.pop("source_id"), fields.pop("source")
+    return {**fields, "source": id_, "source_name": name}
 
 
 def _chain(chain: Chain) -> Json:

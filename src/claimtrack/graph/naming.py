@@ -20,6 +20,7 @@ from claimtrack.model import (
 from claimtrack.wording import in_words
 
 _DIGITS = 12
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 def name_of(graph: Held, id_: str) -> str:
@@ -68,15 +69,28 @@ def period_in_words(text: str) -> str:
     """Give a period in words.
 
     >>> period_in_words("2020-09-27/said")
-    'from 2020-09-27 until it was said'
+    'since 2020-09-27'
+    >>> period_in_words("../2020-09-27")
+    'until 2020-09-27'
 
     """
     start, is_interval, stop = text.partition("/")
     if not is_interval:
         return text
-    if read_period(text).stop.kind is EndKind.SAID:
-        return f"from {start or 'an unknown start'} until it was said"
-    return f"{start or 'unknown'} to {stop or 'unknown'}"
+    first, last = read_period(text).start.kind, read_period(text).stop.kind
+    if last is EndKind.SAID:
+        return f"since {start}" if first is EndKind.FIXED else "so far"
+    if first is EndKind.OPEN and last is EndKind.FIXED:
+        return f"until {stop}"
+    if last is EndKind.OPEN and first is EndKind.FIXED:
+        return f"from {start} on"
+    return f"{_end_in_words(start, first)} to {_end_in_words(stop, last)}"
+
+
+def _end_in_words(text: str, kind: EndKind) -> str:
+    if kind is EndKind.FIXED:
+        return text
+    return "an open end" if kind is EndKind.OPEN else "an unknown day"
 
 
 def claim_in_words(graph: Held, claim: Claim) -> str:
@@ -91,17 +105,25 @@ def claim_in_words(graph: Held, claim: Claim) -> str:
 
 
 def answer_in_words(graph: Held, assertion: Assertion) -> str:
-    """Give what a statement says of its claim's answer.
+    """Give what a statement says of its claim's answer; a denial begins with "not"."""
+    words = claimed_in_words(graph, assertion)
+    return f"not {words}" if assertion.stance in _DENIALS else words
 
-    The wording, and in brackets how it was read where that differs: "about 200 (150 to
-    250)". A denial begins with "not".
+
+def claimed_in_words(graph: Held, assertion: Assertion) -> str:
+    """Give the answer that a statement asserts or denies.
+
+    Of an asserted one the wording, and in brackets how it was read where that differs:
+    "about 200 (150 to 250)". Of a denied one the wording, in quotation marks unless it
+    is a number.
     """
     words = claim_in_words(graph, graph.get(assertion.claim_id, Claim))
     wording = _wording(graph, assertion)
-    if wording not in {None, words}:
-        words = f"{wording} ({words})"
-    denied = assertion.stance in {Stance.DENIES, Stance.REPORTS_DENIAL}
-    return f"not {words}" if denied else words
+    if wording is None:
+        return words
+    if assertion.stance in _DENIALS:
+        return wording if wording.isdecimal() else f"“{wording}”"
+    return words if wording == words else f"{wording} ({words})"
 
 
 def _wording(graph: Held, assertion: Assertion) -> str | None:

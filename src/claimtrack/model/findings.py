@@ -1,9 +1,12 @@
 """What a check noticed, with its evidence; what a format could not carry."""
 
 import enum
+from collections.abc import Sequence
+from types import MappingProxyType
 
 import attrs
 
+from claimtrack.model.links import Stance
 from claimtrack.model.text import one_line
 from claimtrack.typing import ClaimId, RecordId, StatementId
 
@@ -33,10 +36,11 @@ class Quoted:
         claim_label: What files call this claim in this statement.
         source: The speaker, by name.
         source_id: The speaker's id.
-        quote: The words as said, or the answer's wording where no words were kept.
-        question: What is asked, in words.
+        quote: The words as said; None where none were kept.
+        question: What is asked, in words; empty for free text.
         answer: The answer in words; a denial's begins with "not".
         asserted_at: When it was said, as written; None where unknown.
+        stance: Whether it asserts the claim, denies it, or reports or doubts it.
     """
 
     statement_id: StatementId
@@ -45,10 +49,11 @@ class Quoted:
     claim_label: str
     source: str
     source_id: str
-    quote: str
+    quote: str | None
     question: str
     answer: str
     asserted_at: str | None = None
+    stance: Stance = Stance.ASSERTS
 
 
 @attrs.frozen(kw_only=True)
@@ -62,7 +67,7 @@ class Finding:
         sides: What it names, with quotes.
         rule: The rule applied, in a few words.
         because: The shortest sufficient reason, in plain words.
-        resolve: What would settle it, as a noun phrase.
+        resolve: What would settle it, as a noun phrase; empty where nothing has to be.
     """
 
     id: str
@@ -74,9 +79,10 @@ class Finding:
     resolve: str
 
     def explain(self) -> str:
-        """Give the finding as prose of a few sentences."""
-        voices = " ".join(map(_sentence, self.sides))
-        return one_line(f"{voices} {self.because} To settle it: {self.resolve}.")
+        """Give the finding as prose: who says what, why it matters, what settles it."""
+        settling = f"To settle it: {self.resolve}." if self.resolve else ""
+        told = (_voices(self.sides), self.because, settling)
+        return one_line(" ".join(sentence for sentence in told if sentence))
 
 
 @attrs.frozen(kw_only=True, order=True)
@@ -98,8 +104,36 @@ class Loss:
     because: str
 
 
-def _sentence(side: Quoted) -> str:
+_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+_VERBS = MappingProxyType(
+    {
+        Stance.ASSERTS: "says",
+        Stance.DENIES: "denies",
+        Stance.REPORTS: "reports",
+        Stance.REPORTS_DENIAL: "reports a denial of",
+        Stance.DOUBTS: "doubts",
+    }
+)
+
+
+def _voices(sides: Sequence[Quoted]) -> str:
+    questions = {side.question for side in sides}
+    if len(questions) == 1 and "" not in questions:
+        told = "; ".join(_voice(side) for side in sides)
+        return _sentence(f"On {questions.pop()}: {told}")
+    return _sentence("; ".join(_voice(side, side.question) for side in sides))
+
+
+def _voice(side: Quoted, question: str = "") -> str:
     when = "" if side.asserted_at is None else f" ({side.asserted_at})"
-    asked = f" for {side.question}" if side.question else ""
-    quote = "" if side.quote == side.answer else f": “{side.quote}”"
-    return f"{side.source}{when} says {side.answer}{asked}{quote}."
+    asked = f" for {question}" if question else ""
+    quote = "" if side.quote is None else f", “{side.quote}”"
+    # The verb denies already.
+    is_denial = side.stance in _DENIALS
+    answer = side.answer.removeprefix("not ") if is_denial else side.answer
+    return f"{side.source}{when} {_VERBS[side.stance]} {answer}{asked}{quote}"
+
+
+def _sentence(text: str) -> str:
+    is_ended = text.removesuffix("”").endswith((".", "!", "?", "…"))
+    return text if is_ended or not text else f"{text}."

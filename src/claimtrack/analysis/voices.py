@@ -1,0 +1,107 @@
+"""Who speaks, and what each says, as parts of a sentence."""
+
+from collections.abc import Sequence
+
+from claimtrack.analysis.commitments import Commitment
+from claimtrack.graph import (
+    ClaimGraph,
+    answer_in_words,
+    claimed_in_words,
+    name_of,
+    period_in_words,
+)
+from claimtrack.model import Certainty, EndKind, Span, Statement, read_period
+
+
+class Voices:
+    """The words for commitments of one graph.
+
+    Args:
+        graph: The graph.
+    """
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self._graph = graph
+
+    def name(self, one: Commitment) -> str:
+        """Name who speaks."""
+        return name_of(self._graph, one.source_id)
+
+    def sayer(self, one: Commitment) -> str:
+        """Name who made the claim, which for a carried one is not who speaks."""
+        made_in = one.said_in or one.assertion.statement_id
+        statement = self._graph.get(made_in, Statement)
+        return name_of(self._graph, statement.source_id)
+
+    def says(self, one: Commitment) -> str:
+        """Give the answer; a denial begins with "not"."""
+        return answer_in_words(self._graph, one.assertion)
+
+    def claimed(self, one: Commitment) -> str:
+        """Give the answer that is asserted or denied."""
+        return claimed_in_words(self._graph, one.assertion)
+
+    def did(self, one: Commitment) -> str:
+        """Give what was said in the past tense, without who said it."""
+        return f"{'denied' if one.denies else 'said'} {self.claimed(one)}"
+
+    def excludes_nothing(self, one: Commitment) -> str:
+        """Say why an answer excludes nothing."""
+        if one.assertion.certainty is Certainty.POSSIBLE:
+            return "what is only possible excludes nothing"
+        return "an unknown answer excludes nothing"
+
+    def counts(self, one: Commitment, other: Commitment) -> str:
+        """Say from when two running totals count."""
+        first, second = (_period(each).partition("/")[0] for each in (one, other))
+        if first == second and written(one).start.kind is EndKind.FIXED:
+            return f"both count from {first}"
+        return "both are running totals"
+
+    def order(self, earlier: Commitment, later: Commitment) -> str:
+        """Say which of two claims was made later, and how that is known."""
+        first, second = str(earlier.said_in), str(later.said_in)
+        before, after = self.sayer(earlier), self.sayer(later)
+        index = self._graph.index
+        is_told = any(one.after_id == first for one in index.orders_from[second])
+        as_told = ", as the text tells" if is_told else ""
+        if before == after:
+            return f"{self._said_first(earlier, later)}{as_told}"
+        if any(one.answers_id == first for one in index.responses_from[second]):
+            return f"{after} spoke in answer to {before}"
+        return f"{after} spoke later than {before}{as_told}"
+
+    def _said_first(self, earlier: Commitment, later: Commitment) -> str:
+        before, after = self.says(earlier), self.says(later)
+        if before == after:
+            return f"{before} was said twice"
+        return f"{before} was said before {after}"
+
+    def period(self, one: Commitment) -> str:
+        """Give the period that is asked about."""
+        return period_in_words(_period(one))
+
+    def ends_when_said(self, one: Commitment) -> bool:
+        """Tell whether a period is written to end when it was said."""
+        return written(one).stop.kind is EndKind.SAID
+
+
+def written(one: Commitment) -> Span:
+    """Give the period that is asked about, as it is written."""
+    return read_period(_period(one))
+
+
+def listed(words: Sequence[str], joint: str) -> str:
+    """Give words as an enumeration, with what stands before the last.
+
+    >>> listed(["a subject", "a place", "a period"], " or ")
+    'a subject, a place or a period'
+
+    """
+    *others, last = words
+    return f"{', '.join(others)}{joint}{last}" if others else last
+
+
+def _period(one: Commitment) -> str:
+    period = None if one.question is None else one.question.period
+    return "" if period is None else period.text
