@@ -1,12 +1,14 @@
 """What it is that leaves open how two periods lie to each other."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.spans import end_orders, may_end_when_said
 from claimtrack.analysis.voices import Voices, written
-from claimtrack.graph import ClaimGraph
-from claimtrack.model import EndKind
+from claimtrack.graph import ClaimGraph, name_of
+from claimtrack.model import EndKind, Statement
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +37,7 @@ def doubt_of(graph: ClaimGraph, one: Commitment, other: Commitment) -> Doubt:
     return (
         _origin(graph, said)
         or _unknown_end(graph, both)
-        or _dates(graph, said)
+        or dates_in_doubt(graph, (str(side.said_in) for side in said))
         or _order(graph, one, other, said)
     )
 
@@ -64,19 +66,19 @@ def _unknown_end(graph: ClaimGraph, both: tuple[Commitment, ...]) -> Doubt | Non
     return None
 
 
-def _dates(graph: ClaimGraph, said: tuple[Commitment, ...]) -> Doubt | None:
-    for side in said:
-        made_in = str(side.said_in)
-        if graph.clocks.is_doubtful(made_in):
-            sayer = Voices(graph).sayer(side)
-            if any(made_in in ring for ring in graph.clocks.rings):
+def dates_in_doubt(graph: ClaimGraph, statement_ids: Iterable[str]) -> Doubt | None:
+    """Give why nobody can tell when the first of some statements in doubt was made."""
+    for id_ in statement_ids:
+        if graph.clocks.is_doubtful(id_):
+            speaker = name_of(graph, graph.get(id_, Statement).source_id)
+            if any(id_ in ring for ring in graph.clocks.rings):
                 return Doubt(
-                    reason=f"what the statement of {sayer} came after leads in a ring "
-                    "back to it, so that nobody can tell when it was made",
+                    reason=f"what the statement of {speaker} came after leads in a "
+                    "ring back to it, so that nobody can tell when it was made",
                     resolve="which of the statements in that ring came first",
                 )
             return Doubt(
-                reason=f"the dates around the statement of {sayer} contradict each "
+                reason=f"the dates around the statement of {speaker} contradict each "
                 "other, so that nobody can tell when it was made",
                 resolve="which of those dates is right",
             )

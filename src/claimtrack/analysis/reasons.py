@@ -4,7 +4,7 @@ from typing import assert_never
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import Comparison, Relation
-from claimtrack.analysis.doubts import doubt_of
+from claimtrack.analysis.doubts import dates_in_doubt, doubt_of
 from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.voices import Voices, listed
@@ -41,7 +41,7 @@ class Reasons:
             case Verdict.UNDETERMINED:
                 reason = self._undetermined()
             case Verdict.AGREE:
-                reason = f"{self._ground()}, and {self._agreement()}"
+                reason = self._agreement()
             case Verdict.COMPATIBLE:
                 reason = self._compatible()
             case _:
@@ -78,11 +78,19 @@ class Reasons:
             if self._one.source_id != self._other.source_id:
                 return _RECORD
             return f"which of the two {self._voices.name(self._one)} stands by"
-        for scope in comparison.scopes:
+        return (
+            self._left_open() or doubt_of(self._graph, self._one, self._other).resolve
+        )
+
+    def _left_open(self) -> str | None:
+        """Say what one of the two should have named."""
+        for scope in self._comparison.scopes:
             if scope.named_by == 1:
                 which = scope.dimension.value
+                if self._one.source_id == self._other.source_id:
+                    return f"which {which} is meant where none is named"
                 return f"which {which} {self._silent(scope)} means"
-        return doubt_of(self._graph, self._one, self._other).resolve
+        return None
 
     # Whether they can be compared.
 
@@ -170,7 +178,8 @@ class Reasons:
     def _same_period(self, *, is_same_question: bool) -> str:
         one, other = self._one, self._other
         own = {one.assertion.statement_id, other.assertion.statement_id}
-        if one.said_in is not None and own != {one.said_in, other.said_in}:
+        is_carried = one.said_in is not None and own != {one.said_in, other.said_in}
+        if is_carried and self._voices.ends_when_said(one):
             return "both speak of the moment at which the claim was first made"
         if is_same_question:
             return "both answer the same question about the same period"
@@ -179,9 +188,10 @@ class Reasons:
     def _one_period_in_other(self, part: Commitment, whole: Commitment) -> str:
         voices = self._voices
         if voices.ends_when_said(part) and voices.ends_when_said(whole):
+            what = "count" if part.is_additive and whole.is_additive else "period"
             return (
                 f"{voices.counts(part, whole)}, and {voices.order(part, whole)}: "
-                "the later count contains the earlier"
+                f"the later {what} contains the earlier"
             )
         mine, theirs = voices.period(part), voices.period(whole)
         if mine == theirs:
@@ -258,26 +268,38 @@ class Reasons:
     def _undetermined(self) -> str:
         comparison = self._comparison
         if comparison.incomparable is not None:
-            return f"{self._ground()}; if they are, {self._both()} can't both hold"
-        if comparison.is_unordered:
-            name, did = self._voices.name(self._one), self._voices.did
             return (
-                f"{name} {did(self._one)} and {did(self._other)}, and it is not known "
-                "which came first: the later may replace the earlier"
+                f"{self._ground()}; if they are comparable, {self._both()} can't both "
+                "hold"
             )
+        if comparison.is_unordered:
+            return self._unordered()
         return (
             f"{self._ground()}: on some readings {self._both()} can't both hold, "
             "on others they can"
         )
 
+    def _unordered(self) -> str:
+        one, other = self._one, self._other
+        name, did = self._voices.name(one), self._voices.did
+        ids = (one.assertion.statement_id, other.assertion.statement_id)
+        doubt = dates_in_doubt(self._graph, ids)
+        why = "which came first is not known" if doubt is None else doubt.reason
+        return f"{name} {did(one)} and {did(other)}; {why}, and the later may replace the earlier"
+
     def _agreement(self) -> str:
         one, other = self._one, self._other
+        joint = ";" if self._comparison.incomparable is not None else ", and"
         free = [side for side in (one, other) if side.excludes_nothing]
         if free:
-            return self._voices.excludes_nothing(free[0])
+            return f"{self._ground()}{joint} {self._voices.excludes_nothing(free[0])}"
+        if one.assertion.claim_id == other.assertion.claim_id and one.denies:
+            return f"{self._ground()}{joint} both deny it"
+        if one.question is None:
+            return self._ground()
         if one.admits == other.admits:
-            return "both deny the same" if one.denies else "both give the same answer"
-        return "one answer lies within the other"
+            return f"{self._ground()}{joint} both give the same answer"
+        return f"{self._ground()}{joint} one answer lies within the other"
 
     def _compatible(self) -> str:
         comparison = self._comparison
@@ -298,7 +320,9 @@ class Reasons:
         ]
 
     def _both(self) -> str:
-        return f"{self._voices.says(self._one)} and {self._voices.says(self._other)}"
+        says = self._voices.says
+        first, second = says(self._one), says(self._other)
+        return "the two" if first == second else f"{first} and {second}"
 
     def _part_and_whole(self) -> tuple[Commitment, Commitment]:
         lies = self._comparison.conflicting or self._comparison.lies

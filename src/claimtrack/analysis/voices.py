@@ -52,11 +52,12 @@ class Voices:
         return "an unknown answer excludes nothing"
 
     def counts(self, one: Commitment, other: Commitment) -> str:
-        """Say from when two running totals count."""
+        """Say since when two answers that end when they were said count."""
+        verb = "count" if one.is_additive and other.is_additive else "tell what holds"
         first, second = (_period(each).partition("/")[0] for each in (one, other))
         if first == second and written(one).start.kind is EndKind.FIXED:
-            return f"both count from {first}"
-        return "both are running totals"
+            return f"both {verb} from {first}"
+        return f"both {verb} up to when they were said"
 
     def order(self, earlier: Commitment, later: Commitment) -> str:
         """Say which of two claims was made later, and how that is known."""
