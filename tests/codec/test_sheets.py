@@ -284,8 +284,23 @@ def test_two_answers_of_one_source_on_one_page_are_no_self_contradiction() -> No
 
     case = taken({**ROW, **page}, {**ROW, **page, "answer": 4}, {**ROW, **page})
 
-    assert len(case.graph().of_kind(Statement)) == 2
+    assert len(case.graph().of_kind(Statement)) == 3
     assert list(ct.check(case.graph())) == []
+
+
+@given(st.permutations(range(4)), st.permutations(range(5)))
+def test_which_rows_are_one_utterance_does_not_hang_on_their_order(
+    some: list[int], more: list[int]
+) -> None:
+    page = {"source": "a", "citation": "the morning paper"}
+    answers = [("tanks", 2), ("tanks", 4), ("guns", 1), ("drones", 3), ("tanks", 3)]
+    rows: list[Row] = [{"measure": m, "answer": n, **page} for m, n in answers]
+
+    graph = taken(*(rows[n] for n in some)).graph()
+    later = taken(*(rows[n] for n in more)).graph()
+
+    assert graph.of_kind(Statement).keys() <= later.of_kind(Statement).keys()
+    assert list(ct.check(graph | later)) == []
 
 
 def test_an_answer_to_one_s_own_row_is_a_statement_of_its_own() -> None:

@@ -36,7 +36,7 @@ class SheetRow:
     Attributes:
         line: Its number in the sheet.
         label: What its claim is called.
-        key: What tells it from other rows, where the sheet gives it no id.
+        key: Its cells but for its id: what tells it from other rows.
         via: Through whom it got here: each way by itself.
         answer: What it answers; None where it has a text, or takes up another's claim.
     """
@@ -116,7 +116,7 @@ def read_row(
     row = SheetRow(
         line=line,
         label=words.get("id") or f"{unit} {line}",
-        key=" | ".join(f"{word}: {one}" for word, one in given.items()),
+        key=" | ".join(f"{word}: {one}" for word, one in given.items() if word != "id"),
         answer=answer,
         **words,
     )

@@ -1,6 +1,7 @@
 """Rows of a sheet that are one utterance, and how it got here, as entries of a case."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -50,82 +51,77 @@ def utterances(rows: Iterable[SheetRow], case_name: str | None) -> list[Utteranc
     """Join the rows of one source, one date and one citation, or of one statement.
 
     A source that answers one question in two ways in one place did so at two times, in
-    an order that nobody tells. So did one that answers itself.
+    an order that nobody tells, and so did one that answers itself: each of its rows
+    there is a statement of its own. Which rows are one depends on what they say, and
+    not on their order.
 
     Complexity: O(n).
     """
-    places = _Places()
-    found: dict[tuple[_Group, int], Utterance] = {}
-    for row in rows:
-        spot = places.of(row)
-        if spot in found:
-            found[spot].rows.append(row)
+    every = list(rows)
+    apart = _apart(every)
+    found: dict[_Group, Utterance] = {}
+    copies: Counter[_Group] = Counter()
+    for row in every:
+        group = _group(row)
+        if group is None or group in apart:
+            own = ("row", row.id if group is None else None, row.key)
+            copies[own] += 1
+            begun = _alone(row, copies[own], case_name, is_named=group is None)
+            found[*own, str(copies[own])] = begun
+        elif group in found:
+            found[group].rows.append(row)
         else:
-            found[spot] = _begin(row, spot[1], case_name)
+            found[group] = _begin(row, case_name)
     return list(found.values())
 
 
-class _Places:
-    """Which utterance of its group a row belongs to: the first one that it can."""
-
-    def __init__(self) -> None:
-        self._of_answer: dict[tuple[object, ...], int] = {}
-        self._next: dict[tuple[object, ...], int] = {}
-        self._of_label: dict[tuple[_Group, str], int] = {}
-
-    def of(self, row: SheetRow) -> tuple[_Group, int]:
-        group = _group(row)
-        if row.statement is not None:
-            return group, 0
-        place = self._place(row, group)
-        self._of_label[group, row.label] = place
-        return group, place
-
-    def _place(self, row: SheetRow, group: _Group) -> int:
-        named = (*row.responds_to, *row.after)
-        first = 1 + max(
-            (self._of_label.get((group, one), -1) for one in named), default=-1
-        )
-        if row.citation is None:
-            # Nothing tells that two rows are one utterance, not even their content.
-            asked: tuple[object, ...] = (group,)
-            answered: tuple[object, ...] = (group, self._next.get(asked, 0))
-        elif row.takes_up:
-            return first
-        else:
-            asked = (group, *row.asked)
-            answered = (*asked, row.answer, row.stance)
-        known = self._of_answer.get(answered, -1)
-        if known >= first:
-            return known
-        place = max(first, self._next.get(asked, 0))
-        self._of_answer[answered] = place
-        self._next[asked] = place + 1
-        return place
-
-
-def _group(row: SheetRow) -> _Group:
+def _group(row: SheetRow) -> _Group | None:
+    """Give what rows of one utterance have in common; None for a row by itself."""
     if row.statement is not None:
         return ("statement", row.statement)
     if row.citation is not None:
         return ("citation", row.source, row.on, row.citation)
-    return ("row", row.id, None if row.id is not None else row.key)
+    return None
 
 
-def _begin(row: SheetRow, place: int, case_name: str | None) -> Utterance:
+def _apart(rows: Iterable[SheetRow]) -> set[_Group]:
+    """Give the groups by citation whose rows can't be one utterance."""
+    apart: set[_Group] = set()
+    said: dict[tuple[object, ...], object] = {}
+    cited = [(group, row) for row in rows if (group := _group(row)) is not None]
+    group_of = {row.label: group for group, row in cited}
+    for group, row in cited:
+        if row.statement is not None:
+            continue
+        told = {(group, *row.asked): (row.answer, row.stance)}
+        if row.takes_up:
+            told = {(group, one): (None, row.stance) for one in row.responds_to}
+        if any(said.setdefault(asked, how) != how for asked, how in told.items()):
+            apart.add(group)
+        if any(group_of.get(one) == group for one in (*row.responds_to, *row.after)):
+            apart.add(group)
+    return apart
+
+
+def _begin(row: SheetRow, case_name: str | None) -> Utterance:
+    """Give the utterance that a row is the first of."""
     label = row.statement or f"statement of {row.label}"
-    again = f" ({place + 1})" if place else ""
-    named = label if case_name is None else f"{case_name}/{label}"
-    if row.statement is not None:
-        return Utterance(label=label, key=None, base=named, rows=[row])
-    if row.citation is not None:
-        key = None if _is_own_page(row) and not again else f"{row.citation}{again}"
-        base = ", ".join(filter(None, (row.source, row.on, f"{row.citation}{again}")))
-        return Utterance(label=label, key=key, base=base, rows=[row])
-    if row.id is not None:
-        return Utterance(label=label, key=None, base=named, rows=[row])
-    key = f"{row.key}{again}"
-    return Utterance(label=label, key=key, base=key, rows=[row])
+    if row.statement is not None or row.citation is None:
+        base = label if case_name is None else f"{case_name}/{label}"
+        return Utterance(label=label, key=None, base=base, rows=[row])
+    key = None if _is_own_page(row) else row.citation
+    base = ", ".join(filter(None, (row.source, row.on, row.citation)))
+    return Utterance(label=label, key=key, base=base, rows=[row])
+
+
+def _alone(
+    row: SheetRow, copy: int, case_name: str | None, *, is_named: bool
+) -> Utterance:
+    """Give the utterance that a row is by itself: told apart by its id, or by content."""
+    if is_named and row.id is not None:
+        return _begin(row, case_name)
+    key = row.key if copy == 1 else f"{row.key} ({copy})"
+    return Utterance(label=f"statement of {row.label}", key=key, base=key, rows=[row])
 
 
 def _is_own_page(row: SheetRow) -> bool:
