@@ -62,5 +62,125 @@ def test_an_end_that_nobody_knows_is_within_one_that_is_open(
     )
 
     found = ct.comparability(graph, "both#2", "both#1")
+    back = ct.comparability(graph, "both#1", "both#2")
 
     assert (found.relation, found.part) == (Relation.PART_OF, "first")
+    assert (back.relation, back.part) == (Relation.PART_OF, "second")
+
+
+def test_an_open_end_has_no_offset(build: Build) -> None:
+    graph = build(
+        toll("west", "../2020-09-27T10:00Z", 1, asserted_at="2020-10-05"),
+        toll("east", "2020-09-26/2020-09-27T10:00", 1, asserted_at="2020-10-05"),
+    )
+
+    found = ct.comparability(graph, "west", "east")
+
+    assert found.relation is Relation.CANT_TELL
+    assert found.reason == (
+        "Neither names a place, and one of the periods is written with an offset from "
+        "UTC and the other without."
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "verdict"),
+    [("2020-10-01", ct.Verdict.CONFLICT), ("2020-10-01/..", ct.Verdict.CONFLICT)],
+)
+def test_a_forecast_is_about_the_period_as_it_is_written(
+    build: Build, period: str, verdict: ct.Verdict
+) -> None:
+    graph = build(
+        toll("west", period, 1, asserted_at="2020-09-28"),
+        toll("east", period, 2, asserted_at="2020-09-29"),
+    )
+
+    (judgement,) = ct.why(graph, "west", "east")
+
+    assert judgement.verdict is verdict
+    assert judgement.comparability.relation is Relation.SAME_QUESTION
+
+
+def test_a_total_said_before_its_start_is_in_no_known_order(build: Build) -> None:
+    graph = build(
+        toll("west", "2020-10-01/said", 1, asserted_at="2020-09-28"),
+        toll("east", "2020-10-01/said", 2, asserted_at="2020-09-29"),
+    )
+
+    (judgement,) = ct.why(graph, "west", "east")
+
+    assert judgement.verdict is ct.Verdict.UNDETERMINED
+
+
+def test_a_claim_carried_from_several_is_of_its_own_moment(build: Build) -> None:
+    again = toll("west", "2020-09-27/said", 1)["claims"]
+    graph = build(
+        toll("west", "2020-09-27/said", 1),
+        toll("east", "2020-09-27/said", 1),
+        {
+            "id": "agency",
+            "source": "agency",
+            "relays": [{"statement": "west"}, {"statement": "east"}],
+            "claims": [{**claim, "stance": "asserts"} for claim in again],
+        },
+    )
+
+    (judgement,) = ct.why(graph, "agency", "agency")
+
+    assert judgement.verdict is ct.Verdict.AGREE
+
+
+@pytest.mark.parametrize("period", ["2020-09-27", "2020-09-27/said"])
+def test_two_claims_of_one_utterance_are_of_one_moment(
+    build: Build, period: str
+) -> None:
+    one, other = (toll("west", period, answer) for answer in (1, 2))
+    both = {**one, "claims": [*one["claims"], *other["claims"]]}
+    graph = build({**both, "asserted_at": "2020-09-27"})
+
+    (judgement,) = ct.why(graph, "west#1", "west#2")
+
+    assert judgement.verdict is ct.Verdict.CONFLICT
+
+
+def both_ways(graph: ct.ClaimGraph) -> list[ct.Verdict | None]:
+    pairs = (("west", "east"), ("east", "west"))
+    return [ct.why(graph, *pair)[0].verdict for pair in pairs]
+
+
+def test_two_figures_of_one_utterance_end_in_one_way(build: Build) -> None:
+    # Told on the day or after it, but both at one time.
+    one, other = (toll("west", "2020-09-20", answer) for answer in (1, 2))
+    both = {**one, "claims": [*one["claims"], *other["claims"]]}
+    graph = build({**both, "asserted_at": "2020-09"})
+
+    (judgement,) = ct.why(graph, "west#1", "west#2")
+
+    assert judgement.comparability.relation is Relation.SAME_QUESTION
+
+
+def test_an_answer_is_not_told_before_what_it_answers_was_over(build: Build) -> None:
+    # If the first came after the day, so did the second: it never ends earlier.
+    graph = build(
+        toll("west", "2020-09-20", 2, asserted_at="2020-09"),
+        toll("east", "2020-09-20", 1, asserted_at="2020-09", responds_to=["west"]),
+    )
+
+    assert both_ways(graph) == [ct.Verdict.CONFLICT] * 2
+
+
+def test_a_total_may_end_before_or_after_a_period_that_nobody_knows_the_end_of(
+    build: Build,
+) -> None:
+    graph = build(toll("west", "2020-09-27/said", 2), toll("east", "2020-09-27/", 1))
+
+    assert both_ways(graph) == [ct.Verdict.UNDETERMINED] * 2
+
+
+def test_a_total_told_before_a_period_was_over_is_part_of_it(build: Build) -> None:
+    graph = build(
+        toll("west", "2020-09-27/said", 2, asserted_at="2020-09-28"),
+        toll("east", "2020-09-27/2020-10-02", 1, asserted_at="2020-10-05"),
+    )
+
+    assert both_ways(graph) == [ct.Verdict.CONFLICT] * 2

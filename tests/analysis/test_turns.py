@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+import pytest
+
 import claimtrack as ct
 from claimtrack.analysis import positions
 from claimtrack.graph import ClaimGraph
@@ -150,3 +152,100 @@ def test_a_later_unknown_about_what_goes_on_replaces_nothing(build: Build) -> No
 
     assert codes(graph) == []
     assert [one.stands for one in held] == [True, True]
+
+
+def test_figures_of_one_source_about_two_days_are_no_change_of_mind(
+    build: Build,
+) -> None:
+    days = [
+        {"id": "sunday", "measure": "tanks", "period": "2020-09-27"},
+        {"id": "monday", "measure": "tanks", "period": "2020-09-28"},
+    ]
+    graph = build(
+        said("a", 5, "sunday", asserted_at="2020-09-29"),
+        said("b", 4, "monday", asserted_at="2020-09-30"),
+        questions=days,
+    )
+
+    assert codes(graph) == []
+
+
+def test_a_figure_that_may_have_been_told_too_early_may_be_a_revision(
+    build: Build,
+) -> None:
+    graph = build(
+        said("a", 3, "day", asserted_at="2020-09"),
+        said("b", 4, "day", asserted_at="2020-10-05"),
+    )
+
+    (finding,) = ct.check(graph, undetermined=True)
+
+    assert (finding.code, finding.verdict) == ("revision", ct.Verdict.UNDETERMINED)
+    assert [one.stands for one in positions(graph, "west-mod")] == [False, True]
+
+
+def test_what_has_no_written_end_is_never_over(build: Build) -> None:
+    going_on = {"id": "on", "measure": "tanks", "period": "2020-09-27/.."}
+    graph = build(
+        said("a", 3, "on", asserted_at="2020-09-28"),
+        said("b", 4, "on", asserted_at="2020-09-29"),
+        questions=[going_on],
+    )
+
+    assert codes(graph) == []
+    assert [one.stands for one in positions(graph, "west-mod")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("clock", "stands"), [("2020-09-28T00:00Z", False), ("2020-09-27T23:00Z", True)]
+)
+def test_whether_a_period_with_an_offset_was_over_is_told_in_utc(
+    build: Build, clock: str, *, stands: bool
+) -> None:
+    day = {
+        "id": "utc",
+        "measure": "tanks",
+        "period": "2020-09-27T00:00Z/2020-09-27T23:59Z",
+    }
+    graph = build(
+        said("a", 3, "utc", asserted_at="2020-09-27T09:00Z"),
+        said("b", "at least 3", "utc", asserted_at=clock),
+        questions=[day],
+    )
+
+    held = positions(graph, "west-mod")
+
+    assert [one.stands for one in held] == [stands, True]
+
+
+def test_a_fall_is_told_where_other_statements_relay_answer_and_correct(
+    build: Build,
+) -> None:
+    graph = build(
+        said("a", 5),
+        said("b", 4, after=["a"]),
+        {"id": "c", "source": "agency", "relays": [{"statement": "a"}]},
+        {"id": "d", "source": "agency", "responds_to": ["c"]},
+        {"id": "e", "source": "east-mod", "corrects": ["b"]},
+        said("f", 6, asserted_at="2020-09-29T10:00"),
+        said("g", 7, asserted_at="2020-09-29T02:00Z"),
+    )
+
+    assert codes(graph) == [("walk-back", "a", "b")]
+
+
+def test_a_question_withdraws_nothing_anew(build: Build) -> None:
+    # Who asks vouches for no new answer, so that all is withdrawn.
+    graph = build(
+        {
+            "id": "a",
+            "source": "west-mod",
+            "claims": [
+                {"question": "day", "answer": 4},
+                {"question": "total", "answer": 5},
+            ],
+        },
+        {**said("b", 3, "day", corrects=["a"]), "kind": "asking"},
+    )
+
+    assert [one.stands for one in positions(graph, "west-mod")] == [False, False]

@@ -3,7 +3,7 @@
 import itertools
 
 from hypothesis import HealthCheck, given, settings
-from tests.oracle.pairs import by_readings
+from tests.oracle.pairs import verdict
 
 from claimtrack.analysis.comparing import compare_assertions
 from claimtrack.graph import ClaimGraph
@@ -21,4 +21,4 @@ def test_every_verdict_on_a_pair_is_the_oracles(records: tuple[Record, ...]) -> 
     for one, other in itertools.combinations(made, 2):
         found = compare_assertions(graph, one, other).verdict
 
-        assert found.value == by_readings(records, one, other), (one, other)
+        assert found.value == verdict(records, one, other), (one, other)

@@ -156,13 +156,14 @@ class Sweep:
         self.holed: list[_Holed] = []
         self.endless: list[_Holed] = []
         numbers: list[tuple[Cut, Cut, str | None, Commitment]] = []
-        for one in commitments:
+        answers = ((one.admits, one) for one in commitments if one.admits is not None)
+        for admits, one in answers:
             kin = None if family is None else family(one)
-            if isinstance(one.admits, Choice):
-                alike = self.choices.setdefault(one.admits, defaultdict(list))
+            if isinstance(admits, Choice):
+                alike = self.choices.setdefault(admits, defaultdict(list))
                 alike[kin].append(one)
-            elif one.admits is not None:
-                stretches = pieces(one.admits)
+            else:
+                stretches = pieces(admits)
                 numbers.append((stretches[0][0], stretches[-1][1], kin, one))
                 if len(stretches) > 1:
                     ends = stretches[-1][1] != _NO_END

@@ -131,19 +131,13 @@ def _is_unordered(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool
 def _conflicts(one: Commitment, other: Commitment, lie: Lie) -> bool:
     if one.admits is None or other.admits is None:
         return lie is Lie.SAME and one.denies != other.denies
-    match lie:
-        case Lie.SAME:
-            return are_disjoint(one.admits, other.admits)
-        case Lie.WITHIN:
-            return _adds_up(one, other) and exceeds(one.admits, other.admits)
-        case Lie.AROUND:
-            return _adds_up(one, other) and exceeds(other.admits, one.admits)
-        case Lie.ASIDE:
-            return False
-
-
-def _adds_up(one: Commitment, other: Commitment) -> bool:
-    return one.is_additive and other.is_additive
+    if lie is Lie.SAME:
+        return are_disjoint(one.admits, other.admits)
+    if lie is Lie.ASIDE or not (one.is_additive and other.is_additive):
+        return False
+    if lie is Lie.WITHIN:
+        return exceeds(one.admits, other.admits)
+    return exceeds(other.admits, one.admits)
 
 
 def _refine(one: Commitment, other: Commitment) -> bool:

@@ -83,18 +83,18 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     period = None if one.question is None else one.question.period
     if period is None or one.said_in != one.assertion.statement_id:
         return False
-    if read_period(period.text).start.kind is EndKind.UNKNOWN:
-        return False
-    endings = tuple(_endings(graph, one, period))
-    return all(ending.at_saying and not ending.is_adrift for ending in endings)
+    endings = _endings(graph, one, period)
+    return read_period(period.text).start.kind is not EndKind.UNKNOWN and all(
+        ending.at_saying and not ending.is_adrift for ending in endings
+    )
 
 
 def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     """Tell whether, on some reading, a period ends when its claim was made."""
     period = None if one.question is None else one.question.period
-    if period is None:
-        return False
-    return any(ending.at_saying for ending in _endings(graph, one, period))
+    return period is not None and any(
+        ending.at_saying for ending in _endings(graph, one, period)
+    )
 
 
 def _lie(start: int, stop: int) -> Lie:
