@@ -184,3 +184,14 @@ def test_a_total_told_before_a_period_was_over_is_part_of_it(build: Build) -> No
     )
 
     assert both_ways(graph) == [ct.Verdict.CONFLICT] * 2
+
+
+def test_a_day_is_part_of_a_total_told_days_later_whoever_spoke_first(
+    build: Build,
+) -> None:
+    graph = build(
+        toll("west", "2020-09-27/said", 1, asserted_at="2020-10-05"),
+        toll("east", "2020-09-27", 2),
+    )
+
+    assert both_ways(graph) == [ct.Verdict.CONFLICT] * 2
