@@ -185,6 +185,9 @@ def test_two_ends_are_a_range_with_both() -> None:
         ({"value": 3, "low": 2}, "value", "expected a value, or two ends; got 3"),
         ({"comparator": "about", "high": 2}, "comparator", "with two ends; got"),
         ({"low": 3, "high": 2}, "low", "lower end first"),
+        ({"answer": "1.200"}, "answer", "'1.200' may mean 1200 or 1.2000; write it so"),
+        ({"answer": 3, "quote": "\ud800"}, "quote", "half of a surrogate pair"),
+        ({"answer": 3, "source": b"a"}, "source", "expected text; got b'a'"),
         ({"answer": 3, "on": "27.09.2020"}, "on", "27.09.2020"),
         ({"answer": 3, "period": "soon"}, "period", "soon"),
         ({"answer": 3, "so_far_since": "soon"}, "so_far_since", "soon"),
@@ -629,6 +632,17 @@ def test_two_rows_of_one_id_are_refused() -> None:
     assert problems == [("row 2, column 'id'", "the id '7' stands on row 1 already")]
 
 
+def test_a_row_is_not_called_what_a_statement_is_called() -> None:
+    problems = refused({"id": "statement of 7", **ROW}, {"id": "7", **ROW})
+
+    assert problems == [
+        (
+            "row 1, column 'id'",
+            "'statement of 7' is what a statement is called; give the row another id",
+        )
+    ]
+
+
 def test_a_text_is_a_claim_that_nobody_has_structured() -> None:
     case = taken({"source": "a", "text": "It began.", "language": "en", "stance": None})
 
@@ -736,6 +750,7 @@ def test_defaults_fill_empty_cells_and_what_means_nothing_stays_open() -> None:
 
 def test_dates_may_be_text_dates_or_times() -> None:
     moments: list[object] = [
+        2020,
         "2020-09",
         dt.date(2020, 9, 27),
         dt.datetime(2020, 9, 27),  # noqa: DTZ001 -- as a frame writes a day
@@ -746,6 +761,7 @@ def test_dates_may_be_text_dates_or_times() -> None:
     case = taken(*({**ROW, "on": one, "id": n} for n, one in enumerate(moments)))
 
     assert [one.asserted_at for one in case._sections.statements.values()] == [
+        "2020",
         "2020-09",
         "2020-09-27",
         "2020-09-27",

@@ -12,6 +12,8 @@ from claimtrack.errors import InvalidValueError
 from claimtrack.model import Answer, AnswerKind, Measure
 
 _DIGITS = re.compile(r"[+-]?[0-9]{1,4000}(?:\.[0-9]{1,4000})?")
+# Thousands in half of the world's sheets, and a fraction in the other half.
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _PHRASES: Mapping[str, str] = MappingProxyType(
     {
         written: phrase
@@ -137,6 +139,10 @@ def _plain(word: str, value: object) -> str | int | Decimal:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
+        if _GROUPED.fullmatch(value):
+            whole, fraction = value.replace(".", ""), f"{value}0"
+            message = f"{value!r} may mean {whole} or {fraction}; write it so"
+            raise CellError(word, message)
         if not _DIGITS.fullmatch(value):
             return _OPTIONS.get(value.casefold(), value)
         value = Decimal(value)

@@ -19,6 +19,16 @@ def repeated(rows: Iterable[SheetRow], unit: str) -> Iterator[Wrong]:
             yield row.line, CellError("id", message)
 
 
+def taken(rows: Iterable[SheetRow], statements: Iterable[str]) -> Iterator[Wrong]:
+    """Tell of rows that have the id of a statement."""
+    known = frozenset(statements)
+    for row in rows:
+        if row.label in known:
+            label = quoted(row.label)
+            message = f"{label} is what a statement is called; give the row another id"
+            yield row.line, CellError("id", message)
+
+
 def unknown(rows: Sequence[SheetRow], sections: Sections) -> Iterator[Wrong]:
     """Tell of ids that name no row, and nothing in the case.
 

@@ -8,7 +8,7 @@ from claimtrack.codec.sheet import Sheet
 from claimtrack.codec.sheet_answers import CellError
 from claimtrack.codec.sheet_columns import Layout, unread_problem
 from claimtrack.codec.sheet_declaring import Names, Wrong
-from claimtrack.codec.sheet_labels import repeated, unknown
+from claimtrack.codec.sheet_labels import repeated, taken, unknown
 from claimtrack.codec.sheet_measures import Measures
 from claimtrack.codec.sheet_rows import ANSWERING, SheetRow, converters, read_row
 from claimtrack.codec.sheet_utterances import pages, statements, utterances
@@ -75,8 +75,9 @@ class SheetReading:
         for one in found:
             for row in one.rows:
                 self._check_agrees(row, one.rows[0])
+        said = [one for each in found for one in statements(each)]
+        self._wrong += taken(rows, (str(one.id) for one in said))
         self._refuse()
-        said: list[Entry] = [one for each in found for one in statements(each)]
         return [
             *names.entries,
             *(("page", page) for page in pages(found)),

@@ -99,19 +99,21 @@ def read_row(
     given: dict[str, object] = {}
     wrong: list[CellError] = []
     for word, read in layout.read.items():
-        cell = read(cells)
-        if cell is not None:
-            try:
+        try:
+            cell = read(cells)
+            if cell is not None:
                 given[word] = convert[word](cell)
-            except InvalidValueError as error:
-                wrong.append(CellError(word, error.message))
+        except InvalidValueError as error:
+            wrong.append(CellError(word, error.message))
     answer = None
     try:
         answer = answer_of(given)
     except CellError as error:
         wrong.append(error)
     if "source" not in given:
-        return None, [*wrong, CellError("source", "expected who said it; got nothing")]
+        if all(one.word != "source" for one in wrong):
+            wrong.append(CellError("source", "expected who said it; got nothing"))
+        return None, wrong
     words: dict[str, Any] = {w: c for w, c in given.items() if w not in ANSWERING}
     row = SheetRow(
         line=line,
@@ -232,7 +234,7 @@ def _once_a_text(read: Callable[[str], str]) -> Callable[[object], str]:
     known: dict[str, str] = {}
 
     def once(cell: object) -> str:
-        text = _text(time_text(_day(cell)))
+        text = _label(time_text(_day(cell)))
         if text not in known:
             known[text] = read(text)
         return known[text]
