@@ -264,6 +264,34 @@ def test_check_gives_findings_with_some_codes_only(run: Run, save: Save) -> None
     assert codes_in(none) == []
 
 
+def test_check_says_what_would_settle_only_what_is_to_be_settled(
+    run: Run, save: Save
+) -> None:
+    asked = {"measure": "m", "period": "2020-09-27"}
+    path = save(
+        {
+            "claimtrack": 1,
+            "name": "a case",
+            "sources": [{"id": "a"}],
+            "measures": [{"id": "m"}],
+            "statements": [
+                {
+                    "id": f"K{day}",
+                    "source": "a",
+                    "asserted_at": f"2020-10-0{day}",
+                    "claims": [{**asked, "answer": answer}],
+                }
+                for day, answer in ((1, "at least 3"), (2, 5))
+            ],
+        }
+    )
+
+    _, out, _ = run("check", path)
+
+    assert out.startswith("revision")
+    assert "To settle it" not in out
+
+
 @pytest.mark.parametrize("option", ["--code", "--fail-on"])
 @pytest.mark.parametrize("codes", ["conflicts", "denial,", "", "conflict denial"])
 def test_check_refuses_a_code_that_there_is_not(

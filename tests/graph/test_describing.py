@@ -1,7 +1,7 @@
 import typing
 
 from claimtrack.codec.log_entries import EDGES, LINES
-from claimtrack.graph import KINDS, ClaimGraph, in_short, short_label
+from claimtrack.graph import KINDS, ClaimGraph, in_short, name_of, short_label
 from claimtrack.model import (
     Assertion,
     Claim,
@@ -162,3 +162,15 @@ def test_a_claim_goes_by_the_first_label_of_an_assertion_of_it() -> None:
     assert short_label(graph, digest(CLAIM)) == "K01#1"
     assert short_label(graph, digest(TEXT)) == digest(TEXT)[:12]
     assert short_label(ClaimGraph([*graph.records(), own]), digest(CLAIM)) == "two"
+
+
+def test_what_has_no_name_goes_by_its_label_or_the_beginning_of_its_digest() -> None:
+    claim = Claim(text="Yes.")
+    labelled = Envelope(record_id=digest(claim), labels=["K01"])
+
+    names = [
+        name_of(ClaimGraph(records), digest(claim))
+        for records in ([claim, labelled], [claim])
+    ]
+
+    assert names == ["K01", digest(claim)[:12]]

@@ -12,6 +12,7 @@ that know both clocks, and set them apart by what no other such statement allows
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 import attrs
 
@@ -181,6 +182,7 @@ def _earlier_end(edge: Edge) -> str:
             return edge.after_id
         case Correction():
             return edge.corrects_id
+    assert_never(edge)
 
 
 def _own_room(asserted: When | None, published: When | None) -> _Room:

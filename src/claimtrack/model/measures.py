@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import assert_never
 
 import attrs
 
@@ -124,7 +125,8 @@ def whole(measure: Measure) -> Known:
     Count(spans=((0, None),))
 
     """
-    match answer_kind(measure):
+    kind = answer_kind(measure)
+    match kind:
         case AnswerKind.COUNT:
             return _EVERY_COUNT
         case AnswerKind.AMOUNT:
@@ -133,6 +135,7 @@ def whole(measure: Measure) -> Known:
         case AnswerKind.CHOICE:
             options = YES_NO if measure.options is None else measure.options
             return Choice(options=options)
+    assert_never(kind)
 
 
 def fits(answer: Answer, measure: Measure) -> bool:
