@@ -12,9 +12,14 @@ from pathlib import Path
 
 import pytest
 
+import claimtrack
 from claimtrack.cli import main
 
 Save = Callable[..., Path]
+
+# By its path: pytest loads the modules of a package with a plug-in in its own way,
+# which `runpy` does not know.
+MODULE = str(Path(claimtrack.__file__).with_name("__main__.py"))
 
 CASE: dict[str, object] = {
     "claimtrack": 1,
@@ -61,14 +66,14 @@ def test_the_module_runs_in_a_process_that_is_there(
     monkeypatch.setattr(sys, "argv", arguments)
 
     with pytest.raises(SystemExit) as left:
-        runpy.run_module("claimtrack", run_name="__main__")
+        runpy.run_path(MODULE, run_name="__main__")
 
     assert left.value.code == 0
     assert capsys.readouterr() == (TRACED, "")
 
 
 def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_module("claimtrack.__main__", run_name="claimtrack.__main__")
+    runpy.run_path(MODULE, run_name="claimtrack.__main__")
 
     assert capsys.readouterr() == ("", "")
 
