@@ -195,3 +195,32 @@ def test_a_day_is_part_of_a_total_told_days_later_whoever_spoke_first(
     )
 
     assert both_ways(graph) == [ct.Verdict.CONFLICT] * 2
+
+
+def test_a_total_and_a_day_told_too_early_in_one_utterance_share_its_wrong_date(
+    build: Build,
+) -> None:
+    total, day = (
+        toll("west", period, answer)
+        for period, answer in (("2020-09-27/said", 1), ("2020-09-27", 0))
+    )
+    both = {**total, "claims": [*total["claims"], *day["claims"]]}
+    graph = build({**both, "asserted_at": "2020-09-26"})
+
+    (judgement,) = ct.why(graph, "west#1", "west#2")
+
+    assert judgement.verdict is ct.Verdict.UNDETERMINED
+
+
+def test_a_total_and_one_without_an_end_in_one_utterance_end_together(
+    build: Build,
+) -> None:
+    total, other = (
+        toll("west", period, answer)
+        for period, answer in (("2020-09-27/said", 0), ("2020-09-27/", 1))
+    )
+    graph = build({**total, "claims": [*total["claims"], *other["claims"]]})
+
+    (judgement,) = ct.why(graph, "west#1", "west#2")
+
+    assert judgement.verdict is ct.Verdict.CONFLICT

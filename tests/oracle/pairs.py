@@ -406,8 +406,11 @@ def _line(
 
 def _may_tie(one: Moment, other: Moment) -> bool:
     # DESIGN 2: "*The same moment* means the same statement (...), and different
-    # statements differ in time, if only by a little."
-    return not one[0] == other[0] == "statement"
+    # statements differ in time, if only by a little." Nor is a statement made at the
+    # very instant at which a period ends: what is told on the next day is told later.
+    kinds = {one[0], other[0]}
+    sayings = kinds & {"statement", "somewhere"}
+    return kinds != {"statement"} and not (sayings and kinds - sayings)
 
 
 def _one_source_in_unknown_order(

@@ -148,9 +148,14 @@ def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
 ) -> frozenset[int]:
     order = _saying_order(graph, one[0], other[0])
+    left, right = tuple(_endings(graph, *one)), tuple(_endings(graph, *other))
+    if order == {0} and any(ending.is_adrift for ending in (*left, *right)):
+        # One moment, and its date is wrong for both.
+        left = tuple(_endings(graph, *one, is_dated=False))
+        right = tuple(_endings(graph, *other, is_dated=False))
     orders: set[int] = set()
-    for mine in _endings(graph, *one):
-        for theirs in _endings(graph, *other):
+    for mine in left:
+        for theirs in right:
             if (
                 order == {0}
                 and one[1] == other[1]
@@ -159,7 +164,7 @@ def _stop_orders(
                 # One moment and one period end in one way.
                 continue
             adrift = mine.is_adrift or theirs.is_adrift
-            known = _EITHER_ORDER if adrift and order != {0} else order
+            known = order | _EITHER_ORDER if adrift else order
             tied = _tie(mine, theirs, known)
             if tied is not None:
                 orders |= _ending_orders(*tied, known)
@@ -181,13 +186,14 @@ def _saying_order(
 
 
 def _endings(
-    graph: ClaimGraph, commitment: Commitment, period: Period
+    graph: ClaimGraph, commitment: Commitment, period: Period, *, is_dated: bool = True
 ) -> Iterator[_Ending]:
     span = read_period(period.text)
     said_in = commitment.said_in
     clocks = graph.clocks
-    room = Bounds() if said_in is None else clocks.bounds(said_in)
-    known = said_in is not None and not clocks.is_doubtful(said_in)
+    dated_in = said_in if is_dated else None
+    room = Bounds() if dated_in is None else clocks.bounds(dated_in)
+    known = dated_in is not None and not clocks.is_doubtful(dated_in)
 
     def ending(
         room: Bounds,
@@ -332,8 +338,8 @@ def _saying_orders(
 ) -> frozenset[int]:
     """Give the orders of a saying and a written end, which its own saying may follow."""
     known = _room_orders(one.room, other.room) or order
-    if other.is_over and known == {1}:
-        return known
+    if other.is_over and -1 not in known:
+        return frozenset({1})
     return _moment_orders(one.room, other.written)
 
 
