@@ -249,3 +249,42 @@ def test_a_question_withdraws_nothing_anew(build: Build) -> None:
     )
 
     assert [one.stands for one in positions(graph, "west-mod")] == [False, False]
+
+
+def test_unknown_after_a_merely_possible_figure_is_another_answer(
+    build: Build,
+) -> None:
+    possible = {"question": "day", "answer": 4, "certainty": "possible"}
+    graph = build(
+        {
+            "id": "a",
+            "source": "west-mod",
+            "asserted_at": "2020-09-29",
+            "claims": [possible],
+        },
+        said("b", "unknown", "day", asserted_at="2020-09-30"),
+    )
+
+    assert codes(graph) == [("revision", "a", "b")]
+
+
+def test_a_text_alone_may_tell_which_figure_stands(build: Build) -> None:
+    graph = build(said("a", 3, "day"), said("b", "at least 3", "day", after=["a"]))
+
+    assert [one.stands for one in positions(graph, "west-mod")] == [False, True]
+
+
+def test_what_a_figure_about_the_whole_day_replaced_is_not_walked_back(
+    build: Build,
+) -> None:
+    graph = build(
+        said("a", 5, "day", asserted_at="2020-09-27"),
+        said("b", "at least 1", "day", asserted_at="2020-09-29"),
+        said("c", 3, "day", asserted_at="2020-09-30"),
+    )
+
+    assert codes(graph) == [
+        ("revision", "a", "b"),
+        ("revision", "a", "c"),
+        ("revision", "b", "c"),
+    ]
