@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-import claimtrack
+import claimtrack.__main__
 from claimtrack.cli import main
 
 Save = Callable[..., Path]
 
 # By its path: pytest loads the modules of a package with a plug-in in its own way,
-# which `runpy` does not know.
-MODULE = str(Path(claimtrack.__file__).with_name("__main__.py"))
+# which `runpy` does not know. Imported too, so that coverage knows the path's module.
+MODULE = str(claimtrack.__main__.__file__)
 
 CASE: dict[str, object] = {
     "claimtrack": 1,
