@@ -46,7 +46,8 @@ def test_a_row_is_a_claim_of_a_source() -> None:
     written.source("am-mod")
     written.measure("tanks-lost")
     written.question("q", "tanks-lost")
-    written.say("statement of K01", "am-mod", on="2020-09-27", claims={"q": 3})
+    key = case._sections.statements["statement of K01"].key
+    written.say("K01", "am-mod", on="2020-09-27", claims={"q": 3}, key=key)
     assert records(case) == records(written)
 
 
@@ -200,8 +201,8 @@ def test_two_ends_are_a_range_with_both() -> None:
         ({"answer": 3, "responds_to": "K9"}, "responds_to", "is called 'K9'"),
         ({"answer": "at least 0", "stance": "denies"}, "answer", "leaves none"),
         ({"answer": 3, "published": "2020"}, "published", "the address of what"),
-        ({"answer": 3, "place": "am-mod"}, "place", "'am-mod' is a source on line 1"),
-        ({"answer": 3, "subject": "m"}, "measure", "'m' is a subject on line 1, and"),
+        ({"answer": 3, "place": "am-mod"}, "place", "'am-mod' is a source on row 1"),
+        ({"answer": 3, "subject": "m"}, "measure", "'m' is a subject on row 1, and"),
         (
             {"answer": 3, "period": "2020", "so_far_since": "2020"},
             "so_far_since",
@@ -437,7 +438,7 @@ def test_a_page_is_published_once() -> None:
     assert problems == [
         (
             "row 2, column 'published'",
-            "https://example.org/1 was published 2020-09-28 on row 1",
+            "https://example.org/1 was published 2020-09-28 elsewhere",
         )
     ]
 
@@ -591,7 +592,7 @@ def test_a_running_total_of_something_declared_runs_as_it_was_declared() -> None
     case.add_rows([row])
 
     (statement,) = case._sections.statements.values()
-    assert statement.claims[0].period == "2020"
+    assert statement.claims[0].period == "2020/said"
 
 
 def test_a_choice_between_words_is_declared_first() -> None:

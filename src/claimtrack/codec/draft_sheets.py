@@ -130,7 +130,6 @@ class Tabling(Mending):
             sheet,
             layout,
             self._sections,
-            case_name=self.name,
             limits=self._limits,
             progress=progress,
         )

@@ -123,7 +123,11 @@ def plain_number(value: object) -> object:
         return int(value) if isinstance(value, numbers.Integral) else value
     exact = Decimal(str(value))
     # A column with a gap has floats for its whole numbers.
-    return int(exact) if exact.is_finite() and exact == exact // 1 else exact
+    return (
+        int(exact)
+        if exact.is_finite() and exact == exact.to_integral_value()
+        else exact
+    )
 
 
 def _answer(value: object) -> object:

@@ -33,6 +33,8 @@ _PHRASES: Mapping[str, str] = MappingProxyType(
     }
 )
 _OPTIONS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
+# More than any reader takes, and few enough to be written out.
+_MOST_DIGITS = 4000
 # They are answers by themselves, and have no value beside them.
 _ALONE = frozenset({"yes", "no", "some", "none", "unknown"})
 
@@ -46,7 +48,7 @@ class CellError(Exception):
 
     """
 
-    def __init__(self, word: str, message: str) -> None:
+    def __init__(self, message: str, *, word: str) -> None:
         super().__init__(message)
         self.word = word
         self.message = message
@@ -70,22 +72,18 @@ def answer_of(cells: Mapping[str, object]) -> AnswerEntry | None:
     if whole is not None:
         for word in ("comparator", "value", "low", "high"):
             if cells.get(word) is not None:
-                message = (
-                    f"the answer is {whole!r:.80} already; got {cells[word]!r:.80} too"
-                )
-                raise CellError(word, message)
+                message = f"the answer is {_shown(whole)} already; got {_shown(cells[word])} too"
+                raise CellError(message, word=word)
         return _plain("answer", whole)
     if low is not None or high is not None:
         if value is not None:
-            message = f"expected a value, or two ends; got {value!r:.80} with them"
-            msg = "value"
-            raise CellError(msg, message)
+            message = f"expected a value, or two ends; got {_shown(value)} with them"
+            raise CellError(message, word="value")
         if comparator not in {None, "", "between"}:
             message = (
                 f"expected nothing or 'between' with two ends; got {comparator!r:.80}"
             )
-            msg = "comparator"
-            raise CellError(msg, message)
+            raise CellError(message, word="comparator")
         return _range(low, high)
     return _compared(comparator, value)
 
@@ -98,8 +96,7 @@ def _phrase(comparator: object) -> str | None:
         return "yes" if comparator else "no"
     if not isinstance(comparator, str):
         message = f"expected words such as 'at_least'; got {comparator!r:.80}"
-        msg = "comparator"
-        raise CellError(msg, message)
+        raise CellError(message, word="comparator")
     words = " ".join(comparator.replace("_", " ").casefold().split())
     return _PHRASES.get(words, words)
 
@@ -108,15 +105,14 @@ def _compared(comparator: str | None, value: object) -> AnswerEntry | None:
     if comparator in _ALONE:
         if value is not None and (comparator, _plain("value", value)) != ("none", 0):
             message = (
-                f"{comparator!r} is an answer by itself; got {value!r:.80} beside it"
+                f"{comparator!r} is an answer by itself; got {_shown(value)} beside it"
             )
-            msg = "value"
-            raise CellError(msg, message)
+            raise CellError(message, word="value")
         return comparator
     if value is None:
         if comparator == "":
-            msg = "value"
-            raise CellError(msg, "expected a value; got an empty cell")
+            message = "expected a value; got an empty cell"
+            raise CellError(message, word="value")
         return comparator
     plain = _plain("value", value)
     return f"{comparator} {plain}" if comparator else plain
@@ -142,16 +138,32 @@ def _plain(word: str, value: object) -> str | int | Decimal:
         if _GROUPED.fullmatch(value):
             whole, fraction = value.replace(".", ""), f"{value}0"
             message = f"{value!r} may mean {whole} or {fraction}; write it so"
-            raise CellError(word, message)
+            raise CellError(message, word=word)
         if not _DIGITS.fullmatch(value):
-            return _OPTIONS.get(value.casefold(), value)
+            folded = value.casefold()
+            return folded if folded in _ALONE else _OPTIONS.get(folded, value)
         value = Decimal(value)
+    if _has_too_many_digits(value):
+        message = f"expected a number of {_MOST_DIGITS} digits at most"
+        raise CellError(message, word=word)
     number = plain_number(value)
     if isinstance(number, int):
         return number
     if isinstance(number, Decimal) and number.is_finite():
         return int(number) if number == number.to_integral_value() else number
-    raise CellError(word, f"expected a number or words; got {value!r:.80}")
+    message = f"expected a number or words; got {_shown(value)}"
+    raise CellError(message, word=word)
+
+
+def _shown(value: object) -> str:
+    return "a very long number" if _has_too_many_digits(value) else f"{value!r:.80}"
+
+
+def _has_too_many_digits(value: object) -> bool:
+    """Tell whether a number is too long to be written out: that would take its time."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and abs(value.adjusted()) >= _MOST_DIGITS
+    return isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS
 
 
 class AnswerReader:
@@ -171,15 +183,19 @@ class AnswerReader:
         return self._read[key]
 
     def kind_of(self, answers: Iterable[AnswerEntry]) -> AnswerKind:
-        """Give the kind of measure that the most of these fit: a count, if all do.
+        """Give the kind of measure that these are of: a count, if more than half fit.
 
         Complexity: O(n).
         """
         distinct = dict.fromkeys(answers)
-        if self._count_fitting(distinct, AnswerKind.COUNT) == len(distinct):
+        fitting = {
+            kind: self._count_fitting(distinct, kind)
+            for kind in (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
+        }
+        # One stray fraction makes no amount of a count: it is told of instead.
+        if 2 * fitting[AnswerKind.COUNT] > len(distinct):
             return AnswerKind.COUNT
-        kinds = (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
-        return max(kinds, key=lambda kind: self._count_fitting(distinct, kind))
+        return max(fitting, key=lambda kind: fitting[kind])
 
     def _count_fitting(self, answers: Iterable[AnswerEntry], kind: AnswerKind) -> int:
         measure = Measure(id="measure", answers=kind)

@@ -2,9 +2,9 @@
 
 import math
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 
 import attrs
 
@@ -15,7 +15,7 @@ from claimtrack.model import nfc
 
 Column = str | Callable[[Mapping[str, object]], object] | None
 """A column's name, or a function of the row; None for no column at all."""
-Translation = Mapping[str, object] | Callable[[str], object]
+Translation = Mapping[Any, object] | Callable[[Any], object]
 """What the words of a column mean: a mapping, or a function of them."""
 
 
@@ -93,11 +93,13 @@ class Layout:
     Attributes:
         names: Which words the sheet can fill, and the column that messages name.
         read: For each of these, what gives its cell.
+        defaults: What stands for an empty cell.
         unread: The columns that nothing has read so far, nor is to be left out.
     """
 
     names: Mapping[str, str]
     read: Mapping[str, Callable[[Cells], object]]
+    defaults: Mapping[str, object]
     unread: dict[str, None]
 
 
@@ -136,9 +138,10 @@ def layout_of(
     """
     for words in (columns, defaults, values):
         _check_words(words)
-    found = _found(sheet, columns)
+    ignored = {ignore} if isinstance(ignore, str) else {*ignore}
+    found = _found(sheet, columns, ignored)
     _check_columns(sheet, found, defaults)
-    known = {*found.values(), *ignore}
+    known = {*found.values(), *ignored}
     known |= {word for word, column in columns.items() if column is None}
     unread = dict.fromkeys(one for one in sheet.columns if one not in known)
     if unread and not any(map(callable, found.values())):
@@ -154,7 +157,7 @@ def layout_of(
             # What outlets are called is told of each of them, not of the cell.
             meant = None if word == "via" else values.get(word)
             read[word] = _translated(cell, meant, defaults.get(word))
-    return Layout(names=names, read=read, unread=unread)
+    return Layout(names=names, read=read, defaults=defaults, unread=unread)
 
 
 def _check_words(words: Iterable[str]) -> None:
@@ -165,16 +168,24 @@ def _check_words(words: Iterable[str]) -> None:
             raise InvalidValueError(message)
 
 
-def _found(sheet: Sheet, columns: Columns) -> Mapping[str, Column]:
+def _found(
+    sheet: Sheet, columns: Columns, ignored: Collection[str]
+) -> Mapping[str, Column]:
     """Give the columns that fill words: those given, then those of the same name."""
     given = cast("dict[str, Column]", columns)
     taken = {one for one in given.values() if isinstance(one, str)}
     found = {word: one for word, one in given.items() if one is not None}
+    # A spreadsheet's header begins with a capital letter as often as not.
+    own = {
+        column.casefold(): column
+        for column in reversed(sheet.columns)
+        if column not in taken and column not in ignored
+    }
     for word in WORDS:
         names = (word, _OTHERWISE.get(word, word))
-        own = [one for one in names if one in sheet.columns and one not in taken]
-        if own and word not in given:
-            found[word] = own[0]
+        column = next((own[name] for name in names if name in own), None)
+        if column is not None and word not in given:
+            found[word] = column
     return found
 
 
@@ -230,17 +241,19 @@ def _translated(
         if value is None:
             return default
         # What is said to mean nothing is open, whatever stands for empty cells.
-        return meaning(value) if isinstance(value, str) else value
+        is_word = isinstance(value, str | int) and not isinstance(value, bool)
+        return meaning(value) if is_word else value
 
     return read
 
 
-def translation_of(values: Translation | None) -> Callable[[str], object]:
+def translation_of(values: Translation | None) -> Callable[[object], object]:
     """Give what tells the meaning of a word, which may be the word itself."""
     if values is None:
         return lambda word: word
     if isinstance(values, Mapping):
-        return lambda word: tidy(values.get(word, word))
+        meant = {tidy(word): meaning for word, meaning in values.items()}
+        return lambda word: tidy(meant.get(word, word))
     return lambda word: tidy(values(word))
 
 

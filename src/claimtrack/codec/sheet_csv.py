@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -10,6 +11,8 @@ from claimtrack.codec.limits import Limits
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.model import nfc
 
+# As many as a spreadsheet has.
+_MOST_COLUMNS = 16_384
 _SEPARATORS = (",", ";", "\t", "|")
 # What a file begins with that is a spreadsheet's own, and no text.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -109,7 +112,10 @@ class _Csv:
         if not columns:
             message = "expected a header with the names of the columns; got nothing"
             self._report(1, message)
-        for column in sorted({one for one in columns if columns.count(one) > 1}):
+        if len(columns) > _MOST_COLUMNS:
+            raise self._refusal(1, f"expected {_MOST_COLUMNS} columns at most")
+        counts = Counter(columns)
+        for column in (one for one in sorted(counts) if counts[one] > 1):
             self._report(1, f"two columns are called {column!r}")
 
     def _check_row(self, line: int, cells: list[str], width: int) -> None:

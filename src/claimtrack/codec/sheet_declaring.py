@@ -24,12 +24,17 @@ _MAY_BE: Mapping[str, frozenset[str]] = MappingProxyType(
 class Names:
     """The names that a case has declared, and those that a sheet adds.
 
+    Args:
+        sections: What the case has declared.
+        unit: What the numbers of rows count.
+
     Attributes:
         entries: What is declared anew, in the order of the sheet.
         wrong: Names that mean something else already.
     """
 
-    def __init__(self, sections: Sections) -> None:
+    def __init__(self, sections: Sections, unit: str) -> None:
+        self._unit = unit
         # Each name's noun, and on which line it stands if in the sheet.
         self._nouns: dict[str, tuple[str, int | None]] = {
             id_: (noun, None) for noun in sorted(CHOSEN) for id_ in sections[noun]
@@ -55,12 +60,12 @@ class Names:
         """Tell whether a name is new; it is not from then on."""
         stands, where = self._nouns.setdefault(name, (noun, line))
         if stands not in _MAY_BE[noun]:
-            place = "in the case" if where is None else f"on line {where}"
+            place = "in the case" if where is None else f"on {self._unit} {where}"
             message = (
                 f"{name!r} is a {stands} {place}, and can't be a {noun} too: give one "
                 f"of them another id, as in values={{{noun!r}: {{{name!r}: ...}}}}"
             )
-            self.wrong.append((line, CellError(noun, message)))
+            self.wrong.append((line, CellError(message, word=noun)))
         return (stands, where) == (noun, line)
 
     def _name(self, noun: str, name: str | None, word: str, line: int) -> None:
@@ -71,7 +76,7 @@ class Names:
             self.entries.append((noun, _ENTRIES[noun](id=name)))
         else:
             line, error = self.wrong.pop()
-            self.wrong.append((line, CellError(word, error.message)))
+            self.wrong.append((line, CellError(error.message, word=word)))
 
 
 _ENTRIES: Mapping[str, type[SourceEntry | PlaceEntry | SubjectEntry]] = (

@@ -37,9 +37,7 @@ def sheet_case(
     layout = layout_of(sheet, {}, defaults={}, values={}, ignore=())
     sections = Sections()
     name = None if file is None else Path(file).stem
-    reading = SheetReading(
-        sheet, layout, sections, case_name=name, limits=limits, is_alone=is_alone
-    )
+    reading = SheetReading(sheet, layout, sections, limits=limits, is_alone=is_alone)
     for noun, entry in reading.entries(lambda outlet: outlet):
         sections.put(noun, name_of(entry), entry)
     return sections.case(name)

@@ -19,8 +19,8 @@ from claimtrack.model import (
     Measure,
     Stance,
     Unknown,
+    answer_kind,
     everything_but,
-    is_additive,
     whole,
 )
 
@@ -62,19 +62,23 @@ class Measures:
         for id_, asking in by_measure.items():
             if self._names.is_new("measure", id_, asking[0].line):
                 self._declare(id_, asking)
+            self._check_units(id_, asking)
         return [self._checked(row) for row in found]
 
     def _declare(self, id_: str, rows: list[SheetRow]) -> None:
         kind = self._answers.kind_of(r.answer for r in rows if r.answer is not None)
         unit = next((row.unit for row in rows if row.unit is not None), None)
-        for row in rows:
-            if row.unit not in {None, unit}:
-                message = f"{id_!r} counts {unit!r} elsewhere; got {row.unit!r}"
-                self.wrong.append((row.line, CellError("unit", message)))
         given = None if kind is AnswerKind.COUNT else kind
         entry = MeasureEntry(id=id_, answers=given, unit=unit)
         self._names.entries.append(("measure", entry))
         self._keep(id_, entry)
+
+    def _check_units(self, id_: str, rows: Iterable[SheetRow]) -> None:
+        measure = self._measures.get(id_)
+        for row in rows:
+            if measure is not None and row.unit not in {None, measure.unit}:
+                message = f"{id_!r} counts {measure.unit!r} elsewhere; got {row.unit!r}"
+                self.wrong.append((row.line, CellError(message, word="unit")))
 
     def _checked(self, row: SheetRow) -> SheetRow:
         measure = self._measures.get(row.measure or "")
@@ -87,7 +91,7 @@ class Measures:
             else _told(read, measure, is_denial=row.stance in _DENIALS)
         )
         if message is not None:
-            self.wrong.append((row.line, CellError("answer", message)))
+            self.wrong.append((row.line, CellError(message, word="answer")))
         if row.so_far_since is None:
             return row
         return attrs.evolve(row, period=_running(row.so_far_since, measure))
@@ -103,5 +107,6 @@ def _told(answer: Answer, measure: Measure, *, is_denial: bool) -> str | None:
 
 
 def _running(since: str, measure: Measure) -> str:
-    """Give the period of a running total; of what does not add up, that of the start."""
-    return f"{since}/said" if is_additive(measure) else since
+    """Give the period of a running total; a choice runs not, and is of the start."""
+    is_choice = answer_kind(measure) is AnswerKind.CHOICE
+    return since if is_choice else f"{since}/said"

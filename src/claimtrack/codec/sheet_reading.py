@@ -1,6 +1,6 @@
 """A sheet as the entries of a case: read whole, or refused with every problem."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from claimtrack.codec.draft_sections import Entry, Sections
 from claimtrack.codec.limits import Limits
@@ -8,10 +8,13 @@ from claimtrack.codec.sheet import Sheet
 from claimtrack.codec.sheet_answers import CellError
 from claimtrack.codec.sheet_columns import Layout, unread_problem
 from claimtrack.codec.sheet_declaring import Names, Wrong
-from claimtrack.codec.sheet_labels import repeated, taken, unknown
+from claimtrack.codec.sheet_labels import relabelled, repeated, taken, unknown
 from claimtrack.codec.sheet_measures import Measures
+from claimtrack.codec.sheet_narrowing import Narrowing
+from claimtrack.codec.sheet_pages import Pages, is_address
 from claimtrack.codec.sheet_rows import ANSWERING, SheetRow, converters, read_row
-from claimtrack.codec.sheet_utterances import pages, statements, utterances
+from claimtrack.codec.sheet_statements import statements
+from claimtrack.codec.sheet_utterances import Utterance, utterances
 from claimtrack.errors import MalformedInputError, Problem
 
 Progress = Callable[[int, int], object]
@@ -27,7 +30,6 @@ class SheetReading:
         sheet: The sheet.
         layout: Which of its columns is which word.
         sections: What the case has declared.
-        case_name: What the case is called.
         limits: What to refuse.
         progress: Told how many rows are read.
         is_alone: Whether all that a row answers must be here.
@@ -39,7 +41,6 @@ class SheetReading:
         layout: Layout,
         sections: Sections,
         *,
-        case_name: str | None,
         limits: Limits,
         progress: Progress | None = None,
         is_alone: bool = True,
@@ -47,7 +48,6 @@ class SheetReading:
         self._sheet = sheet
         self._layout = layout
         self._sections = sections
-        self._case_name = case_name
         self._limits = limits
         self._is_alone = is_alone
         self._progress = progress
@@ -61,28 +61,45 @@ class SheetReading:
 
         Complexity: O(n).
         """
-        names = Names(self._sections)
+        names = Names(self._sections, self._sheet.unit)
         measures = Measures(self._sections, names)
         rows = list(self._rows(outlet))
         names.take(rows)
-        rows = measures.take(rows)
-        self._wrong += [*names.wrong, *measures.wrong]
-        self._wrong += repeated(rows, self._sheet.unit)
-        if self._is_alone:
-            self._wrong += unknown(rows, self._sections)
-        self._check_published(rows)
-        found = utterances(rows, self._case_name)
+        rows = list(relabelled(measures.take(rows), self._sections))
+        rows = self._checked(rows)
+        found = utterances(rows)
+        pages = Pages(found, self._sections)
+        said = [
+            (one.rows[0].line, statement)
+            for one in found
+            for statement in statements(one, pages.label_of(one))
+        ]
+        self._wrong += [*names.wrong, *measures.wrong, *pages.wrong]
+        told = {line for line, _ in self._wrong}
+        named = ((line, str(one.id)) for line, one in said if line not in told)
+        self._wrong += taken(rows, named)
         for one in found:
-            for row in one.rows:
-                self._check_agrees(row, one.rows[0])
-        said = [one for each in found for one in statements(each)]
-        self._wrong += taken(rows, (str(one.id) for one in said))
+            self._check_agrees(one)
         self._refuse()
         return [
             *names.entries,
-            *(("page", page) for page in pages(found)),
-            *(("statement", one) for one in said),
+            *(("page", page) for page in pages.entries()),
+            *(("statement", statement) for _, statement in said),
         ]
+
+    def _checked(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
+        """Check what rows are called and what they call others."""
+        self._wrong += repeated(rows, self._sheet.unit)
+        if self._is_alone:
+            self._wrong += unknown(rows, self._sections)
+        for row in rows:
+            if row.published is not None and not is_address(row.citation):
+                message = "expected the address of what was published as its citation"
+                self._wrong.append((row.line, CellError(message, word="published")))
+        narrowed = Narrowing(rows, self._sections)
+        checked = [narrowed.row(row) for row in rows]
+        self._wrong += narrowed.wrong
+        return checked
 
     def _rows(self, outlet: Callable[[str], object]) -> Iterator[SheetRow]:
         convert = converters(outlet)
@@ -96,30 +113,16 @@ class SheetReading:
             if self._progress is not None and (done % _STEP == 0 or done == total):
                 self._progress(done, total)
 
-    def _check_published(self, rows: Iterable[SheetRow]) -> None:
-        """Tell of pages that are published at two times."""
-        first: dict[str, SheetRow] = {}
-        for row in rows:
-            if row.published is None:
-                continue
-            if row.citation is None or "://" not in row.citation:
-                message = "expected the address of what was published as its citation"
-                self._wrong.append((row.line, CellError("published", message)))
-                continue
-            known = first.setdefault(row.citation, row)
-            if known.published != row.published:
-                where = f"{self._sheet.unit} {known.line}"
-                message = f"{row.citation} was published {known.published} on {where}"
-                self._wrong.append((row.line, CellError("published", message)))
-
-    def _check_agrees(self, row: SheetRow, first: SheetRow) -> None:
+    def _check_agrees(self, utterance: Utterance) -> None:
         """Tell where the rows of one statement are not of one voice."""
-        for word in ("source", "on", "citation"):
-            mine, theirs = getattr(row, word), getattr(first, word)
-            if mine != theirs:
-                where = f"{self._sheet.unit} {first.line}"
-                message = f"the same statement has {theirs!r} on {where}; got {mine!r}"
-                self._wrong.append((row.line, CellError(word, message)))
+        first, *others = utterance.rows
+        for row in others:
+            for word in ("source", "on", "citation"):
+                mine, theirs = getattr(row, word), getattr(first, word)
+                if mine != theirs:
+                    at = f"{self._sheet.unit} {first.line}"
+                    message = f"the same statement has {theirs!r} on {at}; got {mine!r}"
+                    self._wrong.append((row.line, CellError(message, word=word)))
 
     def _refuse(self) -> None:
         problems = [

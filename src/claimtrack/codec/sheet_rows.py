@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -23,9 +23,13 @@ Path = tuple[str, ...]
 
 _DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _PARALLEL = re.compile(r";| / ")
+_SERIES = re.compile(r"-+>|=+>|→|⇒|>")
 _SEVERAL = re.compile(r"[;,]")
+_MOST_HOPS = 32
 ANSWERING = ("answer", "value", "comparator", "low", "high")
 """The words whose cells are an answer, the first that a sheet has to be named first."""
+_OF_QUESTION = ("measure", "subject", "place", "period", "so_far_since")
+_OF_TEXT = ("language",)
 _MIDNIGHT = dt.time()
 
 
@@ -36,14 +40,12 @@ class SheetRow:
     Attributes:
         line: Its number in the sheet.
         label: What its claim is called.
-        key: Its cells but for its id: what tells it from other rows.
         via: Through whom it got here: each way by itself.
         answer: What it answers; None where it has a text, or takes up another's claim.
     """
 
     line: int
     label: str
-    key: str
     source: str
     id: str | None = None
     statement: str | None = None
@@ -98,13 +100,16 @@ def read_row(
     """
     given: dict[str, object] = {}
     wrong: list[CellError] = []
+    by_itself: set[str] = set()
     for word, read in layout.read.items():
         try:
             cell = read(cells)
             if cell is not None:
                 given[word] = convert[word](cell)
+                if cell != layout.defaults.get(word):
+                    by_itself.add(word)
         except InvalidValueError as error:
-            wrong.append(CellError(word, error.message))
+            wrong.append(CellError(error.message, word=word))
     answer = None
     try:
         answer = answer_of(given)
@@ -112,19 +117,19 @@ def read_row(
         wrong.append(error)
     if "source" not in given:
         if all(one.word != "source" for one in wrong):
-            wrong.append(CellError("source", "expected who said it; got nothing"))
+            wrong.append(CellError("expected who said it; got nothing", word="source"))
         return None, wrong
     words: dict[str, Any] = {w: c for w, c in given.items() if w not in ANSWERING}
     row = SheetRow(
         line=line,
         label=words.get("id") or f"{unit} {line}",
-        key=" | ".join(f"{word}: {one}" for word, one in given.items() if word != "id"),
         answer=answer,
         **words,
     )
     # What could not be read is not missing.
     told = {"answer" if one.word in ANSWERING else one.word for one in wrong}
     wrong.extend(one for one in _missing(row) if one.word not in told)
+    wrong.extend(_idle(row, by_itself))
     return row, wrong
 
 
@@ -132,21 +137,37 @@ def _missing(row: SheetRow) -> Iterator[CellError]:
     """Tell what a row lacks, or has too much of."""
     if row.period is not None and row.so_far_since is not None:
         message = "a period, or since when a total runs: not both"
-        yield CellError("so_far_since", message)
+        yield CellError(message, word="so_far_since")
     if row.takes_up:
         if row.stance is None:
             message = "expected an answer, or a stance to what it answers; got neither"
-            yield CellError("stance", message)
+            yield CellError(message, word="stance")
         return
     if row.text is not None:
         if row.answer is not None:
-            yield CellError("text", "a text, or an answer: not both")
+            yield CellError("a text, or an answer: not both", word="text")
         return
     if row.measure is None:
-        yield CellError("measure", "expected what is counted or asked; got nothing")
+        yield CellError(
+            "expected what is counted or asked; got nothing", word="measure"
+        )
     if row.answer is None:
         message = "expected an answer; got nothing: write 'unknown' if that was said"
-        yield CellError("answer", message)
+        yield CellError(message, word="answer")
+
+
+def _idle(row: SheetRow, by_itself: Collection[str]) -> Iterator[CellError]:
+    """Tell of cells that say nothing in such a row, but for what is so in every row."""
+    if row.text is None:
+        idle = [(word, "a language is that of a text") for word in _OF_TEXT]
+    elif row.answer is not None:
+        return  # that is told by itself
+    else:
+        message = "a text answers no question: leave this empty"
+        idle = [(word, message) for word in _OF_QUESTION]
+    for word, message in idle:
+        if word in by_itself:
+            yield CellError(message, word=word)
 
 
 Converters = Mapping[str, Callable[[object], object]]
@@ -213,7 +234,7 @@ def _paths(outlet: Callable[[str], object], cell: object) -> tuple[Path, ...]:
     """Give each way: in series within it, and parallel to the others."""
     if isinstance(cell, list | tuple):
         return (_path(outlet, cell),)
-    ways = (way.split(">") for way in _PARALLEL.split(_text(cell)))
+    ways = (_SERIES.split(way) for way in _PARALLEL.split(_text(cell)))
     return tuple(dict.fromkeys(_path(outlet, way) for way in ways))
 
 
@@ -226,6 +247,9 @@ def _path(outlet: Callable[[str], object], way: Iterable[object]) -> Path:
             message = "expected outlets as in 'A > B; C'; one of them is empty"
             raise InvalidValueError(message)
         path.append(_label(meant))
+    if len(path) > _MOST_HOPS:
+        message = f"expected {_MOST_HOPS} outlets in series at most; got {len(path)}"
+        raise InvalidValueError(message)
     return tuple(path)
 
 

@@ -1,78 +1,81 @@
-"""Rows of a sheet that are one utterance, and how it got here, as entries of a case."""
+"""Rows of a sheet that are one utterance."""
 
-import re
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from decimal import Decimal
 
 import attrs
 
-from claimtrack.codec.entries import (
-    ClaimEntry,
-    DocumentEntry,
-    RelayEntry,
-    StatementEntry,
-)
+from claimtrack.codec.entries import AnswerEntry, RangeEntry
+from claimtrack.codec.labels import in_order
 from claimtrack.codec.sheet_rows import Path, SheetRow
+from claimtrack.model import plain_digits
 
 _Group = tuple[str | None, ...]
 """What rows that may be one utterance have in common."""
-_WORD = re.compile(r"\w{3,}")
+_DIGITS = 16
 
 
-@attrs.define(kw_only=True)
+@attrs.frozen(kw_only=True)
 class Utterance:
     """Rows that one source said at one time and in one place.
 
     Attributes:
-        label: What the statement is called.
-        key: What tells it from others, as in `Statement`; None for its label.
-        base: What tells its relays from those of others.
+        key: What tells it from others, as in `Statement`: a digest of what its rows
+            say, so that neither their order nor a file's name has a part in it.
         rows: Its rows.
     """
 
-    label: str
-    key: str | None
-    base: str
-    rows: list[SheetRow]
+    key: str
+    rows: tuple[SheetRow, ...]
 
     @property
-    def source(self) -> str:
-        """Who said it."""
-        return self.rows[0].source
+    def first(self) -> SheetRow:
+        """The row by which it is called: the first by name."""
+        return min(self.rows, key=lambda row: in_order([row.label]))
+
+    @property
+    def label(self) -> str:
+        """What the statement is called."""
+        return self.first.statement or f"statement of {self.first.label}"
 
     @property
     def citation(self) -> str | None:
         """Where it was found."""
         return self.rows[0].citation
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Through whom it got here: each way by itself."""
+        return tuple(dict.fromkeys(path for row in self.rows for path in row.via))
 
-def utterances(rows: Iterable[SheetRow], case_name: str | None) -> list[Utterance]:
+
+def utterances(rows: Iterable[SheetRow]) -> list[Utterance]:
     """Join the rows of one source, one date and one citation, or of one statement.
 
     A source that answers one question in two ways in one place did so at two times, in
-    an order that nobody tells, and so did one that answers itself: each of its rows
-    there is a statement of its own. Which rows are one depends on what they say, and
-    not on their order.
+    an order that nobody tells, and so did one that answers itself, or whom others
+    carried on in different ways: each of its rows there is a statement of its own.
 
-    Complexity: O(n).
+    Complexity: O(n log n).
     """
     every = list(rows)
     apart = _apart(every)
-    found: dict[_Group, Utterance] = {}
-    copies: Counter[_Group] = Counter()
+    groups: dict[tuple[object, ...], list[SheetRow]] = {}
     for row in every:
         group = _group(row)
-        if group is None or group in apart:
-            own = ("row", row.id if group is None else None, row.key)
-            copies[own] += 1
-            begun = _alone(row, copies[own], case_name, is_named=group is None)
-            found[*own, str(copies[own])] = begun
-        elif group in found:
-            found[group].rows.append(row)
-        else:
-            found[group] = _begin(row, case_name)
-    return list(found.values())
+        by_itself = group is None or group in apart
+        spot = (row.line,) if group is None or by_itself else group
+        groups.setdefault(spot, []).append(row)
+    copies: Counter[str] = Counter()
+    found = []
+    for joined in groups.values():
+        digest = _digest(joined)
+        copies[digest] += 1
+        again = f" ({copies[digest]})" if copies[digest] > 1 else ""
+        found.append(Utterance(key=f"sheet {digest}{again}", rows=tuple(joined)))
+    return found
 
 
 def _group(row: SheetRow) -> _Group | None:
@@ -93,9 +96,11 @@ def _apart(rows: Iterable[SheetRow]) -> set[_Group]:
     for group, row in cited:
         if row.statement is not None:
             continue
-        told = {(group, *row.asked): (row.answer, row.stance)}
+        told: dict[tuple[object, ...], object] = {(group, "via"): row.via}
         if row.takes_up:
-            told = {(group, one): (None, row.stance) for one in row.responds_to}
+            told |= {(group, one): (None, row.stance) for one in row.responds_to}
+        else:
+            told[group, *row.asked] = (row.answer, row.stance)
         if any(said.setdefault(asked, how) != how for asked, how in told.items()):
             apart.add(group)
         if any(group_of.get(one) == group for one in (*row.responds_to, *row.after)):
@@ -103,148 +108,39 @@ def _apart(rows: Iterable[SheetRow]) -> set[_Group]:
     return apart
 
 
-def _begin(row: SheetRow, case_name: str | None) -> Utterance:
-    """Give the utterance that a row is the first of."""
-    label = row.statement or f"statement of {row.label}"
-    if row.statement is not None or row.citation is None:
-        base = label if case_name is None else f"{case_name}/{label}"
-        return Utterance(label=label, key=None, base=base, rows=[row])
-    key = None if _is_own_page(row) else row.citation
-    base = ", ".join(filter(None, (row.source, row.on, row.citation)))
-    return Utterance(label=label, key=key, base=base, rows=[row])
+def _digest(rows: Iterable[SheetRow]) -> str:
+    text = "\n".join(sorted(map(_content, rows)))
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
 
 
-def _alone(
-    row: SheetRow, copy: int, case_name: str | None, *, is_named: bool
-) -> Utterance:
-    """Give the utterance that a row is by itself: told apart by its id, or by content."""
-    if is_named and row.id is not None:
-        return _begin(row, case_name)
-    key = row.key if copy == 1 else f"{row.key} ({copy})"
-    return Utterance(label=f"statement of {row.label}", key=key, base=key, rows=[row])
-
-
-def _is_own_page(row: SheetRow) -> bool:
-    """Tell whether what is cited is where the speaker said it, for all that is told."""
-    return is_address(row.citation) and not row.via
-
-
-def is_address(citation: str | None) -> bool:
-    """Tell whether a citation is an address, rather than words.
-
-    >>> is_address("https://example.org/page"), is_address("the seed article")
-    (True, False)
-
-    """
-    return citation is not None and "://" in citation
-
-
-def pages(found: Iterable[Utterance]) -> list[DocumentEntry]:
-    """Give the page of every address that is cited, once for each of its publishers."""
-    entries: dict[str, DocumentEntry] = {}
-    for one in found:
-        if is_address(one.citation):
-            page = _page(one)
-            entries.setdefault(page.id, page)
-    return list(entries.values())
-
-
-def _page(utterance: Utterance) -> DocumentEntry:
-    address, outlet = str(utterance.citation), _publisher(utterance)
-    published = next((r.published for r in utterance.rows if r.published), None)
-    return DocumentEntry(
-        id=address if outlet is None else f"{outlet}: {address}",
-        publisher=outlet,
-        url=address,
-        published_at=published,
+def _content(row: SheetRow) -> str:
+    """Give what a row says, the same for however its cells were spelt."""
+    said = (
+        row.source,
+        row.on,
+        *row.asked,
+        _canonical(row.answer),
+        row.stance and row.stance.value,
+        row.certainty.value,
+        row.citation,
+        row.quote,
+        row.language,
+        *map(" > ".join, row.via),
+        "answers",
+        *row.responds_to,
+        "after",
+        *row.after,
     )
+    return "\t".join("" if one is None else one for one in said)
 
 
-def _publisher(utterance: Utterance) -> str | None:
-    """Give the last outlet, or of several ways the one whose name is in the address."""
-    last = list(dict.fromkeys(path[-1] for path in _paths(utterance)))
-    if len(last) == 1:
-        return last[0]
-    host = (urlsplit(str(utterance.citation)).hostname or "").casefold()
-    named = [
-        one
-        for one in last
-        if any(word in host for word in _WORD.findall(one.casefold()))
-    ]
-    return named[0] if len(named) == 1 else None
-
-
-def _paths(utterance: Utterance) -> list[Path]:
-    return list(dict.fromkeys(path for row in utterance.rows for path in row.via))
-
-
-def statements(utterance: Utterance) -> Iterator[StatementEntry]:
-    """Give the statement that an utterance is, then its relays."""
-    rows = utterance.rows
-    own = [row for row in rows if not row.takes_up]
-    page = _page(utterance).id if is_address(utterance.citation) else None
-    paths = _paths(utterance)
-    yield StatementEntry(
-        id=utterance.label,
-        source=utterance.source,
-        asserted_at=rows[0].on,
-        document=None if paths else page,
-        key=utterance.key,
-        claims=[claim for row in rows for claim in _claims(row)],
-        responds_to=_once(label for row in own for label in row.responds_to),
-        after=_once(label for row in rows for label in row.after),
-    )
-    yield from _relays(utterance, paths, page)
-
-
-def _once(labels: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(labels))
-
-
-def _claims(row: SheetRow) -> Iterator[ClaimEntry]:
-    how = ClaimEntry(
-        id=row.label, stance=row.stance, certainty=row.certainty, quote=row.quote
-    )
-    if row.takes_up:
-        for number, label in enumerate(row.responds_to):
-            yield attrs.evolve(
-                how, id=f"{row.label} on {label}" if number else row.label, of=label
-            )
-    elif row.text is not None:
-        yield attrs.evolve(how, text=row.text, language=row.language)
-    else:
-        yield attrs.evolve(
-            how,
-            measure=row.measure,
-            subject=row.subject,
-            place=row.place,
-            period=row.period,
-            answer=row.answer,
-        )
-
-
-def _relays(
-    utterance: Utterance, paths: Iterable[Path], page: str | None
-) -> Iterator[StatementEntry]:
-    publisher = _publisher(utterance)
-    first = utterance.rows[0].label
-    seen: set[Path] = set()
-    for path in paths:
-        for length in range(1, len(path) + 1):
-            way = path[:length]
-            if way in seen:
-                continue
-            seen.add(way)
-            is_page = length == len(path) and path[-1] == publisher
-            before = utterance.label if length == 1 else _via(first, way[:-1])
-            yield StatementEntry(
-                id=_via(first, way),
-                source=way[-1],
-                document=page if is_page else None,
-                key=_via(utterance.base, way),
-                relays=[RelayEntry(statement=before)],
-            )
-
-
-def _via(what: str, way: Path) -> str:
-    return f"{what} via {' > '.join(way)}"
+def _canonical(answer: AnswerEntry | None) -> str:
+    match answer:
+        case None:
+            return ""
+        case str():
+            return answer
+        case RangeEntry(low=low, high=high):
+            return f"{_canonical(low)}..{_canonical(high)}"
+        case _:
+            return plain_digits(Decimal(answer))
