@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import claimtrack as ct
-from claimtrack.codec import Case, Limits
+from claimtrack.codec import Case, Limits, write_log
 from claimtrack.errors import MalformedInputError
 from claimtrack.model import Claim, Source, Statement
 
@@ -38,6 +38,11 @@ def refused(path: Path, **given: object) -> list[tuple[str, str]]:
         PLAIN.replace("am-mod", '"am-mod"'),
         PLAIN.replace("\nam", "\n,,\n\n  ,,\nam"),
         "\n" + PLAIN,
+        "\n\n" + PLAIN.replace(",", ";"),
+        "sep=;\n" + PLAIN.replace(",", ";"),
+        "sep=\t\r\n" + PLAIN.replace(",", "\t"),
+        PLAIN.replace("\n", ",,\n"),
+        PLAIN.replace("source,", '"source",'),
     ],
 )
 def test_all_that_spreadsheets_write_is_one_table(tmp_path: Path, content: str) -> None:
@@ -107,6 +112,18 @@ def test_letters_that_look_alike_are_one(tmp_path: Path) -> None:
                 ("line 2", "expected 2 cells; got 1"),
                 ("line 3", "expected 2 cells; got 3"),
             ],
+        ),
+        (
+            "source,text,\na,b,\nc,d,e\n",
+            [("line 1", "column 3 has cells and no name")],
+        ),
+        (
+            "source,,text\na,,b\n",
+            [("line 1", "column 2 has cells and no name")],
+        ),
+        (
+            ",".join(map(str, range(20_000))),
+            [("line 1", "expected 16384 columns at most")],
         ),
         (
             b"source,text\na,b\nc,\xff\n",
@@ -219,3 +236,69 @@ def test_a_sheet_among_other_files_is_told_of_with_them(tmp_path: Path) -> None:
         (str(other), "$"),
         (str(sheet), "line 2, column 'answer'"),
     ]
+
+
+def test_lines_are_counted_from_the_first_of_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "sep=;\nsource;measure;answer\na;m;x\n")
+
+    assert [where for where, _ in refused(path)] == ["line 3, column 'answer'"]
+
+
+def test_what_other_files_declare_is_taken_as_it_is(tmp_path: Path) -> None:
+    sheet = written(
+        tmp_path,
+        "id,source,measure,subject,answer,responds_to\n"
+        "1,az-mod,control,azerbaijan,nkr,K01\n",
+    )
+    case = Case("hers")
+    case.source("azerbaijan")
+    case.source("am-mod")
+    case.measure("control", options=["nkr", "azerbaijan"])
+    case.question("q", "control", subject="azerbaijan")
+    case.say("K01", "am-mod", "q", "azerbaijan")
+    case.save(tmp_path / "hers.json")
+
+    graph = ct.read(sheet, tmp_path / "hers.json")
+
+    assert [one.code for one in ct.check(graph)] == ["conflict"]
+
+
+def test_a_row_that_is_in_no_file_is_told_by_line_and_column(tmp_path: Path) -> None:
+    sheet = written(
+        tmp_path, "source,measure,answer,responds_to\naz-mod,tanks-lost,1,K1\n"
+    )
+    Case("hers").save(tmp_path / "hers.json")
+
+    with pytest.raises(MalformedInputError) as error:
+        ct.read(tmp_path / "hers.json", sheet)
+
+    assert [(one.file, one.path) for one in error.value.problems] == [
+        (str(sheet), "line 2, column 'responds_to'")
+    ]
+
+
+def test_two_sheets_of_one_call_are_two(tmp_path: Path) -> None:
+    first = written(tmp_path, "source,measure,answer\na,m,3\n")
+    second = tmp_path / "more.csv"
+    second.write_text("source,measure,answer\nb,m,4\n", encoding="utf-8")
+
+    graph = ct.read(first, second)
+
+    assert [one.code for one in ct.check(graph)] == ["conflict"]
+    assert len(graph.of_kind(Statement)) == 2
+
+
+def test_a_sheet_beside_a_log_may_answer_what_the_log_holds(tmp_path: Path) -> None:
+    case = Case("hers")
+    case.source("am-mod")
+    case.measure("tanks-lost")
+    case.question("q", "tanks-lost")
+    case.say("K01", "am-mod", "q", 3)
+    write_log(case.graph(), tmp_path / "hers.jsonl")
+    sheet = written(
+        tmp_path, "source,measure,answer,responds_to\naz-mod,tanks-lost,1,K01\n"
+    )
+
+    graph = ct.read(tmp_path / "hers.jsonl", sheet)
+
+    assert [one.code for one in ct.check(graph)] == ["conflict"]

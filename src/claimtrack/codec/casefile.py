@@ -1,11 +1,12 @@
 """Files: read strictly, together, every problem at once."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from claimtrack.codec.case_shape import read_shape
+from claimtrack.codec.draft_sections import Sections
 from claimtrack.codec.entries import CaseEntry
 from claimtrack.codec.joining import Content, Joining
 from claimtrack.codec.labels import Problems
@@ -80,10 +81,12 @@ def read_texts(
     if len(given) == 1 and is_log(given[0].content):
         return read_log_text(given[0].content, file=given[0].file, limits=chosen)
     problems = Problems((text.file for text in given), most=chosen.problems)
-    is_alone = len(given) == 1
-    contents = [_content(text, chosen, problems, is_alone=is_alone) for text in given]
-    sound = [one for one in contents if one is not None]
-    if len(sound) < len(contents):
+    sound: list[Content] = []
+    for one in _held(given, chosen):
+        problems.take(problems.begin(one.keys), one.problems)
+        problems.more_count += one.more_count
+        sound.extend(() if one.content is None else (one.content,))
+    if len(sound) < len(given):
         raise problems.error()
     return Joining(sound, problems).graph()
 
@@ -105,27 +108,61 @@ def read_entry(case: CaseEntry, *, limits: Limits) -> ClaimGraph:
     return Joining([case], problems).graph()
 
 
-def _content(
-    text: CaseText, limits: Limits, problems: Problems, *, is_alone: bool
-) -> Content | None:
-    """Give what a file holds; report what is wrong, and give None if it is too much."""
-    keys: Iterable[str] = ()
+@attrs.frozen(kw_only=True)
+class _Held:
+    """What a file holds, if it can be read on from, and what is wrong with it."""
+
     content: Content | None = None
-    found: Iterable[Problem] = ()
-    more_count = 0
+    keys: Iterable[str] = ()
+    problems: tuple[Problem, ...] = ()
+    more_count: int = 0
+
+
+def _held(texts: Sequence[CaseText], limits: Limits) -> list[_Held]:
+    """Give what each file holds: sheets last, which take what others declare as it is."""
+    held = {
+        number: _read_one(text, limits)
+        for number, text in enumerate(texts)
+        if is_log(text.content) or not is_sheet(text.file)
+    }
+    known = Sections()
+    for one in held.values():
+        if isinstance(one.content, CaseEntry):
+            known.take(one.content)
+    is_all_known = all(isinstance(one.content, CaseEntry) for one in held.values())
+    for number in (n for n in range(len(texts)) if n not in held):
+        text = texts[number]
+        try:
+            case = sheet_case(
+                text.content,
+                file=text.file,
+                limits=limits,
+                known=known,
+                is_all_known=is_all_known,
+            )
+        except MalformedInputError as error:
+            held[number] = _refused(error)
+        else:
+            known.take(case)
+            held[number] = _Held(content=case)
+    return [held[number] for number in range(len(texts))]
+
+
+def _read_one(text: CaseText, limits: Limits) -> _Held:
     try:
         if is_log(text.content):
-            content = read_located(text.content, file=text.file, limits=limits)
-        elif is_sheet(text.file):
-            content = sheet_case(
-                text.content, file=text.file, limits=limits, is_alone=is_alone
-            )
-        else:
-            shaped = read_shape(text.content, limits=limits, file=text.file)
-            content, keys = shaped.case, shaped.keys
-            found, more_count = shaped.problems, shaped.more_count
+            log = read_located(text.content, file=text.file, limits=limits)
+            return _Held(content=log)
+        shaped = read_shape(text.content, limits=limits, file=text.file)
     except MalformedInputError as error:
-        found, more_count = error.problems, error.more_count
-    problems.take(problems.begin(keys), found)
-    problems.more_count += more_count
-    return content
+        return _refused(error)
+    return _Held(
+        content=shaped.case,
+        keys=shaped.keys,
+        problems=shaped.problems,
+        more_count=shaped.more_count,
+    )
+
+
+def _refused(error: MalformedInputError) -> _Held:
+    return _Held(problems=error.problems, more_count=error.more_count)

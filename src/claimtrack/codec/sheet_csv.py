@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from claimtrack.model import nfc
 
 # As many as a spreadsheet has.
 _MOST_COLUMNS = 16_384
+_NAMED_SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n")
 _SEPARATORS = (",", ";", "\t", "|")
 # What a file begins with that is a spreadsheet's own, and no text.
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -67,11 +69,14 @@ class _Csv:
             if len(rows) > self._limits.records:
                 message = f"expected {self._limits.records} rows at most"
                 raise self._refusal(line, message)
+        named = _without_empty_end(columns, [cells for _, cells in rows])
+        for number in (n for n, one in enumerate(columns[:named], start=1) if not one):
+            self._report(1, f"column {number} has cells and no name")
         if self._problems:
             raise self._error(self._problems)
         return CsvTable(
-            columns=tuple(columns),
-            rows=tuple(tuple(cells) for _, cells in rows),
+            columns=tuple(columns[:named]),
+            rows=tuple(tuple(cells[:named]) for _, cells in rows),
             lines=tuple(line for line, _ in rows),
         )
 
@@ -94,17 +99,18 @@ class _Csv:
 
     def _lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Give the rows that are not empty, each with the line where it begins."""
-        header = text.partition("\n")[0]
-        separator = max(_SEPARATORS, key=header.count)
+        first, text = _separator_line(text)
+        separator = first or _separator(text)
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=separator, strict=True
         )
-        line = 1
+        offset = 1 if first else 0
+        line = 1 + offset
         try:
             for cells in reader:
                 if any(map(str.strip, cells)):
                     yield line, cells
-                line = reader.line_num + 1
+                line = reader.line_num + 1 + offset
         except csv.Error as error:
             raise self._refusal(line, f"expected CSV; {error}") from error
 
@@ -115,7 +121,7 @@ class _Csv:
         if len(columns) > _MOST_COLUMNS:
             raise self._refusal(1, f"expected {_MOST_COLUMNS} columns at most")
         counts = Counter(columns)
-        for column in (one for one in sorted(counts) if counts[one] > 1):
+        for column in (one for one in sorted(counts) if one and counts[one] > 1):
             self._report(1, f"two columns are called {column!r}")
 
     def _check_row(self, line: int, cells: list[str], width: int) -> None:
@@ -140,3 +146,26 @@ class _Csv:
 
     def _error(self, problems: list[Problem]) -> MalformedInputError:
         return MalformedInputError(problems, more_count=self._more_count)
+
+
+def _separator_line(text: str) -> tuple[str, str]:
+    """Give the separator that a first line names, as some spreadsheets write it."""
+    named = _NAMED_SEPARATOR.match(text)
+    return ("", text) if named is None else (named[1], text[named.end() :])
+
+
+def _separator(text: str) -> str:
+    """Give what stands most often in the header, outside of quotes."""
+    header = next((line for line in io.StringIO(text) if line.strip()), "")
+    bare = re.sub(r'"[^"]*"', "", header)
+    return max(_SEPARATORS, key=bare.count)
+
+
+def _without_empty_end(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Give how many columns are left without those at the end that hold nothing."""
+    count = len(columns)
+    while count and not columns[count - 1]:
+        if any(len(cells) >= count and cells[count - 1].strip() for cells in rows):
+            break
+        count -= 1
+    return count

@@ -18,7 +18,12 @@ def is_sheet(file: str | None) -> bool:
 
 
 def sheet_case(
-    content: bytes, *, file: str | None, limits: Limits, is_alone: bool
+    content: bytes,
+    *,
+    file: str | None,
+    limits: Limits,
+    known: Sections,
+    is_all_known: bool,
 ) -> CaseEntry:
     """Give the case that the rows of a CSV file are.
 
@@ -26,7 +31,9 @@ def sheet_case(
         content: The file's bytes.
         file: What to call it in messages; None for no name.
         limits: What to refuse.
-        is_alone: Whether all that a row answers must be in the sheet.
+        known: What the files beside it declare, which is taken as it is.
+        is_all_known: Whether that is all there is, so that what a row answers must be
+            in the sheet or there.
 
     Raises:
         MalformedInputError: With every problem, by line and column.
@@ -35,9 +42,10 @@ def sheet_case(
     """
     sheet = csv_sheet(content, file=file, limits=limits)
     layout = layout_of(sheet, {}, defaults={}, values={}, ignore=())
+    reading = SheetReading(
+        sheet, layout, known, limits=limits, is_all_known=is_all_known
+    )
     sections = Sections()
-    name = None if file is None else Path(file).stem
-    reading = SheetReading(sheet, layout, sections, limits=limits, is_alone=is_alone)
     for noun, entry in reading.entries(lambda outlet: outlet):
         sections.put(noun, name_of(entry), entry)
-    return sections.case(name)
+    return sections.case(None if file is None else Path(file).stem)

@@ -32,7 +32,7 @@ class SheetReading:
         sections: What the case has declared.
         limits: What to refuse.
         progress: Told how many rows are read.
-        is_alone: Whether all that a row answers must be here.
+        is_all_known: Whether all that a row answers must be here or in the case.
     """
 
     def __init__(
@@ -43,13 +43,13 @@ class SheetReading:
         *,
         limits: Limits,
         progress: Progress | None = None,
-        is_alone: bool = True,
+        is_all_known: bool = True,
     ) -> None:
         self._sheet = sheet
         self._layout = layout
         self._sections = sections
         self._limits = limits
-        self._is_alone = is_alone
+        self._is_all_known = is_all_known
         self._progress = progress
         self._wrong: list[Wrong] = []
 
@@ -90,7 +90,7 @@ class SheetReading:
     def _checked(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
         """Check what rows are called and what they call others."""
         self._wrong += repeated(rows, self._sheet.unit)
-        if self._is_alone:
+        if self._is_all_known:
             self._wrong += unknown(rows, self._sections)
         for row in rows:
             if row.published is not None and not is_address(row.citation):
