@@ -94,7 +94,7 @@ class Tabling(Mending):
         Each row is a claim of a source. Rows of one source, date and citation are one
         statement; each outlet in `via` is a relay of it. What the case has not declared
         is made as it appears, and called as in the sheet; a measure counts, unless its
-        answers are yes and no, or have a fraction.
+        answers are yes and no, or half of them have a fraction.
 
         Args:
             rows: A path to a CSV file with a header, a data frame, or mappings.
