@@ -7,6 +7,7 @@ import attrs
 from claimtrack.analysis.sayings import made_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
+    DENIALS,
     Assertion,
     Certainty,
     Claim,
@@ -23,7 +24,6 @@ from claimtrack.model import (
     whole,
 )
 
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _COMMITTED = frozenset({Stance.ASSERTS, Stance.DENIES})
 
 
@@ -76,7 +76,7 @@ def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
         and statement.kind is StatementKind.TELLING,
         excludes_nothing=assertion.certainty is Certainty.POSSIBLE
         or isinstance(claim.answer, Unknown),
-        denies=assertion.stance in _DENIALS,
+        denies=assertion.stance in DENIALS,
         said_in=made_in(graph, assertion),
     )
 
@@ -100,6 +100,6 @@ def _admits(assertion: Assertion, claim: Claim, measure: Measure) -> Known:
         return everything
     if isinstance(claim.answer, Unknown):
         return everything
-    if assertion.stance in _DENIALS:
+    if assertion.stance in DENIALS:
         return everything_but(claim.answer, everything)
     return claim.answer

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from claimtrack.analysis.withdrawals import may_withdraw
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Assertion, Stance
+from claimtrack.model import DENIALS, Assertion, Stance
 
 _REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
@@ -57,7 +56,7 @@ def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
     statement_id, claim_id = assertion.statement_id, assertion.claim_id
     relayed = _relayed(graph, statement_id)
     carriers = {one for one in relayed if carries(graph, one, claim_id)}
-    if assertion.stance in _DENIALS:
+    if assertion.stance in DENIALS:
         answered = _answered(graph, statement_id)
         carriers |= {one for one in answered if carries(graph, one, claim_id)}
     # A report that changed the claim goes back to all that it relays.

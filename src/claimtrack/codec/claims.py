@@ -20,9 +20,10 @@ from claimtrack.codec.labels import (
     Spot,
 )
 from claimtrack.codec.questions import Questions
-from claimtrack.codec.stances import DENIALS, Upstream
+from claimtrack.codec.stances import Upstream
 from claimtrack.codec.statements import Slot, Statements
 from claimtrack.model import (
+    DENIALS,
     Assertion,
     Claim,
     Measure,

@@ -7,10 +7,9 @@ import attrs
 from claimtrack.codec.draft_sections import Sections
 from claimtrack.codec.entries import ClaimEntry
 from claimtrack.errors import InvalidValueError
-from claimtrack.model import Stance
+from claimtrack.model import DENIALS, Stance
 
 _ASKING = ("question", "measure", "subject", "place", "period")
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +56,7 @@ def asked_by(sections: Sections, labels: Iterable[str]) -> Asked:
     distinct = {str(members): (members, stance) for members, stance in reversed(found)}
     if len(distinct) == 1:
         (members, stance) = next(iter(distinct.values()))
-        return Asked(members=members, is_denied=stance in _DENIALS)
+        return Asked(members=members, is_denied=stance in DENIALS)
     count = f"{len(distinct)} questions" if distinct else "no question"
     message = f"{', '.join(first)}: answers {count} here; say which one by question="
     raise InvalidValueError(message)

@@ -14,17 +14,15 @@ from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_rows import SheetRow
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import (
+    DENIALS,
     Answer,
     AnswerKind,
     Measure,
-    Stance,
     Unknown,
     answer_kind,
     everything_but,
     whole,
 )
-
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 class Measures:
@@ -88,7 +86,7 @@ class Measures:
         message = (
             read
             if isinstance(read, str)
-            else _told(read, measure, is_denial=row.stance in _DENIALS)
+            else _told(read, measure, is_denial=row.stance in DENIALS)
         )
         if message is not None:
             self.wrong.append((row.line, CellError(message, word="answer")))

@@ -16,12 +16,11 @@ from claimtrack.codec.sheet import Cells
 from claimtrack.codec.sheet_answers import CellError, answer_of
 from claimtrack.codec.sheet_columns import Layout, tidy
 from claimtrack.errors import InvalidValueError
-from claimtrack.model import Certainty, Period, Stance, When, nfc
+from claimtrack.model import DENIALS, Certainty, Period, Stance, When, nfc
 
 Path = tuple[str, ...]
 """Outlets in series, the first to relay first."""
 
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _PARALLEL = re.compile(r";| / ")
 _SERIES = re.compile(r"-+>|=+>|→|⇒|>")
 _SEVERAL = re.compile(r"[;,]")
@@ -82,7 +81,7 @@ class SheetRow:
         """
         if not self.responds_to or self.text is not None:
             return False
-        is_denial = self.stance in _DENIALS
+        is_denial = self.stance in DENIALS
         return self.answer is None or (is_denial and self.answer in {"none", 0})
 
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from claimtrack.codec.statements import Slot
 from claimtrack.graph import later_first
-from claimtrack.model import Stance
+from claimtrack.model import DENIALS, Stance
 from claimtrack.typing import ClaimId
 
-DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 Made = Sequence[tuple[Stance | None, ClaimId]]
 """The claims of a statement, with the stance where the file says one."""
 _Said = Mapping[ClaimId, frozenset[bool]]

@@ -2,6 +2,7 @@
 
 from claimtrack.graph.held import Held
 from claimtrack.model import (
+    DENIALS,
     Assertion,
     Claim,
     EndKind,
@@ -10,7 +11,6 @@ from claimtrack.model import (
     Place,
     Question,
     Source,
-    Stance,
     Subject,
     Unknown,
     digest,
@@ -20,7 +20,6 @@ from claimtrack.model import (
 from claimtrack.wording import in_words
 
 _DIGITS = 12
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 
 
 def name_of(graph: Held, id_: str) -> str:
@@ -107,7 +106,7 @@ def claim_in_words(graph: Held, claim: Claim) -> str:
 def answer_in_words(graph: Held, assertion: Assertion) -> str:
     """Give what a statement says of its claim's answer; a denial begins with "not"."""
     words = claimed_in_words(graph, assertion)
-    return f"not {words}" if assertion.stance in _DENIALS else words
+    return f"not {words}" if assertion.stance in DENIALS else words
 
 
 def claimed_in_words(graph: Held, assertion: Assertion) -> str:
@@ -121,7 +120,7 @@ def claimed_in_words(graph: Held, assertion: Assertion) -> str:
     wording = _wording(graph, assertion)
     if wording is None:
         return words
-    if assertion.stance in _DENIALS:
+    if assertion.stance in DENIALS:
         return wording if wording.isdecimal() else f"“{wording}”"
     return words if wording == words else f"{wording} ({words})"
 

@@ -31,6 +31,7 @@ from claimtrack.model.identity import (
     record_id,
 )
 from claimtrack.model.links import (
+    DENIALS,
     Assertion,
     Certainty,
     Correction,
@@ -70,6 +71,7 @@ from claimtrack.model.when import (
 )
 
 __all__ = [
+    "DENIALS",
     "WALL_CLOCK_SLACK",
     "Amount",
     "Answer",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.model.links import Stance
+from claimtrack.model.links import DENIALS, Stance
 from claimtrack.model.text import one_line
 from claimtrack.typing import ClaimId, RecordId, StatementId
 
@@ -104,7 +104,6 @@ class Loss:
     because: str
 
 
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
 _VERBS = MappingProxyType(
     {
         Stance.ASSERTS: "says",
@@ -129,7 +128,7 @@ def _voice(side: Quoted, question: str = "") -> str:
     asked = f" for {question}" if question else ""
     quote = "" if side.quote is None else f", “{side.quote}”"
     # The verb denies already.
-    is_denial = side.stance in _DENIALS
+    is_denial = side.stance in DENIALS
     answer = side.answer.removeprefix("not ") if is_denial else side.answer
     return f"{side.source}{when} {_VERBS[side.stance]} {answer}{asked}{quote}"
 

@@ -27,6 +27,10 @@ class Stance(enum.Enum):
     DOUBTS = "doubts"
 
 
+DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+"""The stances that reject a claim, one's own and another's."""
+
+
 class Certainty(enum.Enum):
     """How sure the speaker is.
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 import attrs
 
 from claimtrack.model import (
+    DENIALS,
     Assertion,
     Certainty,
     Correction,
@@ -54,8 +55,7 @@ _STANCES = (
     Stance.REPORTS_DENIAL,
     Stance.DOUBTS,
 )
-_DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
-_STANCES_BUT_DENIALS = tuple(one for one in _STANCES if one not in _DENIALS)
+_STANCES_BUT_DENIALS = tuple(one for one in _STANCES if one not in DENIALS)
 _CERTAINTIES = (*(Certainty.CERTAIN,) * 12, Certainty.PROBABLE, Certainty.POSSIBLE)
 _KINDS = (*(StatementKind.TELLING,) * 24, StatementKind.CALL, StatementKind.ASKING)
 _JOINTS = (*("response", "relay", "order") * 2, "correction")
