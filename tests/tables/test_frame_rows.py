@@ -249,3 +249,16 @@ def test_a_stream_where_arrow_is_missing_says_what_to_install(
 
     with pytest.raises(MissingExtraError, match=r"pip install pyarrow$"):
         frame_rows(Streaming(None))
+
+
+@pytest.mark.extra
+def test_an_index_with_a_name_is_a_column() -> None:
+    pytest.importorskip("narwhals")
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame({"id": ["K1"], "answer": [3]})
+
+    named, plain = read(frame.set_index("id")), read(frame)
+
+    assert named == plain
+    with pytest.raises(InvalidValueError, match="every column has its own name"):
+        frame_rows(frame.set_index("id", drop=False))

@@ -60,7 +60,7 @@ def frame_rows(
 ) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]] | None:
     """Give the columns and the rows of a data frame; None where it is none.
 
-    A lazy frame is collected. Values are plain Python: None for null and NaN,
+    A lazy frame is collected; an index that has a name is a column. Values are plain Python: None for null and NaN,
     `datetime` for a timestamp, `int` and `float` for numpy's numbers; a `Decimal`
     stays. Whole numbers that pandas keeps as floats, as it does beside a missing one,
     come as floats.
@@ -72,7 +72,7 @@ def frame_rows(
     """
     if not _may_be_frame(frame):
         return None
-    opened = _opened(_narwhals(), frame)
+    opened = _opened(_narwhals(), _with_index(frame))
     if opened is None:
         return None
     columns = tuple(map(str, opened.columns))
@@ -162,6 +162,18 @@ def _told_if_missing(*, extra: str | None = None) -> Iterator[None]:
     except ModuleNotFoundError as error:
         package = str(error.name).partition(".")[0]
         raise MissingExtraError(package, extra=extra) from error
+
+
+def _with_index(thing: Any) -> object:  # noqa: ANN401 -- whatever it is
+    """Give a frame with its index among its columns, where the index has a name."""
+    index = getattr(thing, "index", None)
+    is_frame = type(thing).__name__ == "DataFrame"
+    if not is_frame or all(name is None for name in getattr(index, "names", ())):
+        return thing
+    try:
+        return thing.reset_index()
+    except ValueError as error:
+        raise InvalidValueError(_TWO_OF_ONE_NAME) from error
 
 
 def _opened(nw: ModuleType, thing: object) -> Any:  # noqa: ANN401 -- narwhals' own
