@@ -40,7 +40,7 @@ _EITHER_ORDER = frozenset({-1, 1})
 
 
 @attrs.frozen(kw_only=True)
-class _Ending:
+class Ending:
     """One reading of where a period ends: when it was said, or as written.
 
     Adrift is a count that was said before it began, if its date is right: it ends
@@ -83,9 +83,9 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     period = None if one.question is None else one.question.period
     if period is None or one.said_in != one.assertion.statement_id:
         return False
-    endings = _endings(graph, one, period)
     return read_period(period.text).start.kind is not EndKind.UNKNOWN and all(
-        ending.at_saying and not ending.is_adrift for ending in endings
+        ending.at_saying and not ending.is_adrift
+        for ending in endings(graph, one, period)
     )
 
 
@@ -93,7 +93,7 @@ def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     """Tell whether, on some reading, a period ends when its claim was made."""
     period = None if one.question is None else one.question.period
     return period is not None and any(
-        ending.at_saying for ending in _endings(graph, one, period)
+        ending.at_saying for ending in endings(graph, one, period)
     )
 
 
@@ -148,11 +148,11 @@ def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
 ) -> frozenset[int]:
     order = _saying_order(graph, one[0], other[0])
-    left, right = tuple(_endings(graph, *one)), tuple(_endings(graph, *other))
+    left, right = tuple(endings(graph, *one)), tuple(endings(graph, *other))
     if order == {0} and any(ending.is_adrift for ending in (*left, *right)):
         # One moment, and its date is wrong for both.
-        left = tuple(_endings(graph, *one, is_dated=False))
-        right = tuple(_endings(graph, *other, is_dated=False))
+        left = tuple(endings(graph, *one, is_dated=False))
+        right = tuple(endings(graph, *other, is_dated=False))
     orders: set[int] = set()
     for mine in left:
         for theirs in right:
@@ -185,9 +185,17 @@ def _saying_order(
     return frozenset({-1 if before else 1})
 
 
-def _endings(
+def endings(
     graph: ClaimGraph, commitment: Commitment, period: Period, *, is_dated: bool = True
-) -> Iterator[_Ending]:
+) -> Iterator[Ending]:
+    """Give every reading of where a commitment's period ends.
+
+    Args:
+        graph: The graph.
+        commitment: The commitment.
+        period: Its period.
+        is_dated: Whether to go by when its claim was made.
+    """
     span = read_period(period.text)
     said_in = commitment.said_in
     clocks = graph.clocks
@@ -201,8 +209,8 @@ def _endings(
         at_saying: bool,
         is_adrift: bool = False,
         is_over: bool = False,
-    ) -> _Ending:
-        return _Ending(
+    ) -> Ending:
+        return Ending(
             at_saying=at_saying,
             said_in=said_in,
             room=room,
@@ -249,7 +257,7 @@ def _after_start(room: Bounds, span: Span) -> Bounds:
 
 
 def _until(room: Bounds, end: End) -> Bounds:
-    _, wall, _, utc = _instants(end)
+    _, wall, _, utc = instants(end)
     return attrs.evolve(
         room,
         wall_upper=min(room.wall_upper, wall),
@@ -258,7 +266,7 @@ def _until(room: Bounds, end: End) -> Bounds:
 
 
 def _since(room: Bounds, end: End) -> Bounds:
-    wall, _, utc, _ = _instants(end)
+    wall, _, utc, _ = instants(end)
     return attrs.evolve(
         room,
         wall_lower=max(room.wall_lower, wall),
@@ -266,7 +274,7 @@ def _since(room: Bounds, end: End) -> Bounds:
     )
 
 
-def _instants(end: End) -> tuple[Instant, Instant, Instant, Instant]:
+def instants(end: End) -> tuple[Instant, Instant, Instant, Instant]:
     """Give the least and greatest instant of an end, by wall clock and in UTC."""
     at, slack = end.instant, WALL_CLOCK_SLACK
     if end.has_offset:
@@ -279,8 +287,8 @@ def _has_room(room: Bounds) -> bool:
 
 
 def _tie(
-    one: _Ending, other: _Ending, order: frozenset[int]
-) -> tuple[_Ending, _Ending] | None:
+    one: Ending, other: Ending, order: frozenset[int]
+) -> tuple[Ending, Ending] | None:
     """Let what is known of one saying tell of the other; None where both can't be."""
     first, second = one.room, other.room
     if order == {0}:
@@ -310,9 +318,7 @@ def _no_earlier(room: Bounds, than: Bounds) -> Bounds:
     )
 
 
-def _ending_orders(
-    one: _Ending, other: _Ending, order: frozenset[int]
-) -> frozenset[int]:
+def _ending_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
     if one.at_saying and other.at_saying:
         return _room_orders(one.room, other.room) or order
     if one.at_saying:
@@ -325,7 +331,7 @@ def _ending_orders(
     return _written_orders(one, other)
 
 
-def _written_orders(one: _Ending, other: _Ending) -> frozenset[int]:
+def _written_orders(one: Ending, other: Ending) -> frozenset[int]:
     if _is_over_before(one, other.written):
         return frozenset({-1})
     if _is_over_before(other, one.written):
@@ -333,9 +339,7 @@ def _written_orders(one: _Ending, other: _Ending) -> frozenset[int]:
     return end_orders(one.written, other.written)
 
 
-def _saying_orders(
-    one: _Ending, other: _Ending, order: frozenset[int]
-) -> frozenset[int]:
+def _saying_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
     """Give the orders of a saying and a written end, which its own saying may follow."""
     known = _room_orders(one.room, other.room) or order
     if other.is_over and -1 not in known:
@@ -343,11 +347,11 @@ def _saying_orders(
     return _moment_orders(one.room, other.written)
 
 
-def _is_over_before(one: _Ending, end: End) -> bool:
+def _is_over_before(one: Ending, end: End) -> bool:
     """Tell whether a period was over before an end, as it was said by then."""
     if not one.is_over or end.kind is not EndKind.FIXED:
         return False
-    wall, _, utc, _ = _instants(end)
+    wall, _, utc, _ = instants(end)
     return one.room.wall_upper <= wall or one.room.utc_upper <= utc
 
 
@@ -364,7 +368,7 @@ def _moment_orders(room: Bounds, end: End) -> frozenset[int]:
     """Give the orders in which a saying and a written end may be."""
     if end.kind is EndKind.UNKNOWN:
         return frozenset({-1, 1})
-    wall_least, wall_greatest, utc_least, utc_greatest = _instants(end)
+    wall_least, wall_greatest, utc_least, utc_greatest = instants(end)
     if room.wall_upper <= wall_least or room.utc_upper <= utc_least:
         return frozenset({-1})
     if room.wall_lower >= wall_greatest or room.utc_lower >= utc_greatest:
