@@ -339,3 +339,72 @@ def test_a_case_file_s_declaration_stands_beside_a_log_s(tmp_path: Path) -> None
     graph = ct.read(sheet, tmp_path / "hers.jsonl", tmp_path / "his.json")
 
     assert len(graph.of_kind(Statement)) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "where", "message"),
+    [
+        (
+            "Losses in September,,,",
+            "line 1",
+            (
+                "columns 2, 3 and 4 have cells and no name; the first line names every "
+                "column: take out what stands above the names"
+            ),
+        ),
+        (
+            "Losses in September",
+            "line 2",
+            (
+                "expected 1 cell, as in the header; got 4; the first line names every "
+                "column: take out what stands above the names"
+            ),
+        ),
+    ],
+)
+def test_a_title_above_the_header_is_told(
+    tmp_path: Path, above: str, where: str, message: str
+) -> None:
+    rows = "source,on,measure,value\na,2020,m,3\nb,2020,m,4\n"
+
+    assert refused(written(tmp_path, f"{above}\n{rows}")) == [(where, message)]
+
+
+@pytest.mark.parametrize("cell", ["1,200", "about 1,200", "12,500-13,500", "-1,200"])
+@pytest.mark.parametrize("word", ["answer", "value", "high"])
+def test_between_semicolons_a_comma_may_part_a_fraction(
+    tmp_path: Path, cell: str, word: str
+) -> None:
+    rows = f"source;measure;{word}\na;m;{cell}\n"
+
+    ((path, message),) = refused(written(tmp_path, rows))
+
+    assert path == f"line 2, column {word!r}"
+    assert "may mean 1" in message
+
+
+@pytest.mark.parametrize("cell", ["1,234,567", "12 000", "1,234.5", "0.5"])
+def test_between_semicolons_other_numbers_are_what_they_are(
+    tmp_path: Path, cell: str
+) -> None:
+    semicolons = written(tmp_path, f"source;measure;answer\na;m;{cell}\n")
+
+    case = Case.from_rows(semicolons, name="sheet")
+
+    mappings = [{"source": "a", "measure": "m", "answer": cell}]
+    assert case.graph().of_kind(Claim) == (
+        Case.from_rows(mappings, name="sheet", id=lambda _: "line 2")
+        .graph()
+        .of_kind(Claim)
+    )
+
+
+def test_what_commas_mean_can_be_said(tmp_path: Path) -> None:
+    path = written(tmp_path, "source;measure;answer\na;m;1,200\n")
+
+    case = Case.from_rows(
+        path, values={"answer": lambda text: float(text.replace(",", "."))}
+    )
+
+    (statement,) = case._sections.statements.values()
+    assert str(statement.claims[0].answer) == "1.2"

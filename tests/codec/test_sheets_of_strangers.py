@@ -399,3 +399,43 @@ def test_names_that_look_a_little_like_it_are_names(name: str) -> None:
     case = taken(row(answer=3, source=name))
 
     assert list(case._sections["source"]) == [name]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"answer": "about 1.200"},
+        {"answer": "at least 1.125"},
+        {"answer": "1.200-1.500"},
+        {"comparator": "about", "value": "1.200"},
+        {"low": "1.200", "high": "1.500"},
+    ],
+)
+def test_a_number_that_half_of_the_world_reads_otherwise_is_told(cells: Row) -> None:
+    ((_, message),) = refused(row(**cells))
+
+    assert message.startswith(("'1.200' may mean 1200 or 1.2000", "'1.125' may mean"))
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTAL:", "Итого", "Grand total"])
+def test_a_row_of_totals_contradicts_nobody(name: str) -> None:
+    problems = refused(row(answer=3), row(source=name, answer=8))
+
+    assert problems == [
+        (
+            "row 2, column 'source'",
+            (
+                f"{name!r} is what a row of totals is called: take the row out, or "
+                "declare a source of this name first"
+            ),
+        )
+    ]
+
+
+def test_a_source_may_be_declared_under_the_name_of_totals() -> None:
+    case = Case("sheet")
+    case.source("Total", name="Total S.A.")
+
+    case.add_rows([row(source="Total", answer=8)])
+
+    assert case.problems() == ()

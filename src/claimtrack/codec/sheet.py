@@ -30,6 +30,7 @@ class Sheet:
         lines: What number each row has where it comes from.
         unit: What these numbers count: "line" or "row".
         file: The file's name as the caller gave it; None for no file.
+        separator: What stands between the cells of a file; None for no file.
     """
 
     columns: tuple[str, ...]
@@ -37,6 +38,7 @@ class Sheet:
     lines: tuple[int, ...]
     unit: str = "row"
     file: str | None = None
+    separator: str | None = None
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -104,6 +106,7 @@ def csv_sheet(content: bytes, *, file: str | None, limits: Limits) -> Sheet:
         lines=table.lines,
         unit="line",
         file=file,
+        separator=table.separator,
     )
 
 

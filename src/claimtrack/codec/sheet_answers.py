@@ -14,13 +14,11 @@ from claimtrack.codec.sheet_cells import (
     has_too_many_digits,
     shown,
 )
-from claimtrack.codec.sheet_clues import clue
+from claimtrack.codec.sheet_clues import clue, doubt_of
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import Answer, AnswerKind, Measure
 
 _DIGITS = re.compile(r"[+-]?[0-9]{1,4000}(?:\.[0-9]{1,4000})?")
-# Thousands in half of the world's sheets, and a fraction in the other half.
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _PHRASES: Mapping[str, str] = MappingProxyType(
     {
         written: phrase
@@ -125,10 +123,9 @@ def _plain(word: str, value: object) -> str | int | Decimal:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        if _GROUPED.fullmatch(value):
-            whole, fraction = value.replace(".", ""), f"{value}0"
-            message = f"{value!r} may mean {whole} or {fraction}; write it so"
-            raise CellError(message, word=word)
+        doubt = doubt_of(value, ".")
+        if doubt is not None:
+            raise CellError(doubt, word=word)
         if not _DIGITS.fullmatch(value):
             folded = value.casefold()
             return folded if folded in _ALONE else _OPTIONS.get(folded, value)

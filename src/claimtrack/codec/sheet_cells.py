@@ -74,6 +74,8 @@ def check_length(cell: object, limits: Limits) -> None:
     Complexity: O(n).
     """
     most = limits.text_bytes
+    if isinstance(cell, str) and len(cell) * 4 <= most:
+        return
     for text in cell if isinstance(cell, list | tuple) else (cell,):
         # At most four bytes a character: most texts need no encoding to be measured.
         if not isinstance(text, str) or len(text) * 4 <= most:

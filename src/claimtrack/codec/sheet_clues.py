@@ -1,7 +1,8 @@
-"""What spreadsheets write into cells for themselves: told, and never taken for words."""
+"""What spreadsheets write in ways of their own: told, and never guessed at."""
 
 import datetime as dt
 import re
+from types import MappingProxyType
 
 from claimtrack.errors import InvalidValueError
 
@@ -16,6 +17,21 @@ _FORMULA = re.compile(
 _PROTECTED = re.compile(r"(?:^|\s)['\u2019`]\s*[-+=<>≤≥~\d]")
 _CALCULATED = re.compile(r"=\s*[-+]?[\d.,]+")
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?")
+# Thousands in half of the world's sheets, and a fraction in the other half.
+_GROUPED = MappingProxyType(
+    {
+        mark: re.compile(
+            rf"(?<![0-9])(?<![0-9][.,])[1-9][0-9]{{0,2}}{re.escape(mark)}[0-9]{{3}}"
+            "(?![.,]?[0-9])"
+        )
+        for mark in ".,"
+    }
+)
+_TOTAL = re.compile(
+    "(?:grand |sub)?totals?|sum|overall|summe|gesamt|gesamtsumme|insgesamt|somme|suma"
+    "|total general|totale|итого|всего|сумма|усього|разом|cəmi|yekun|toplam|ընդամենը"
+    "|სულ|المجموع|合计|总计|合計"
+)
 # The day before the first, with the day that 1900 did not have.
 _DAY_ZERO = dt.date(1899, 12, 30)
 
@@ -35,6 +51,31 @@ def refuse_leavings(cell: object) -> None:
     if _FORMULA.fullmatch(cell):
         message = f"{cell[:80]!r} is a formula: save the sheet with what it gives"
         raise InvalidValueError(message)
+
+
+def doubt_of(text: str, mark: str) -> str | None:
+    """Tell of a number in a text that half of the world reads otherwise.
+
+    >>> doubt_of("about 1.200", ".")
+    "'1.200' may mean 1200 or 1.2000; write it so"
+    >>> doubt_of("0.125", ".")
+
+    """
+    found = _GROUPED[mark].search(text)
+    if found is None:
+        return None
+    whole, fraction = found[0].replace(mark, ""), found[0].replace(mark, ".")
+    return f"{found[0]!r} may mean {whole} or {fraction}0; write it so"
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a name is what a row of totals is called.
+
+    >>> is_total("Grand total:"), is_total("TotalEnergies")
+    (True, False)
+
+    """
+    return _TOTAL.fullmatch(name.casefold().strip(" :.")) is not None
 
 
 def clue(text: object) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from claimtrack.codec.hints import Hints, quoted
 from claimtrack.codec.sheet import Row, Sheet
+from claimtrack.codec.sheet_clues import doubt_of
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.model import nfc
 
@@ -81,6 +82,7 @@ class Columns(TypedDict, total=False):
 
 WORDS = tuple(Columns.__annotations__)
 """The words that a column can be."""
+_FIGURES = frozenset({"answer", "value", "low", "high"})
 _OTHERWISE = MappingProxyType({"on": "date"})
 """What a word's column may be called too."""
 
@@ -166,6 +168,8 @@ def layout_of(
             # What outlets are called is told of each of them, not of the cell.
             meant = None if word == "via" else values.get(word)
             read[word] = _translated(cell, meant, defaults.get(word))
+            if word in _FIGURES and sheet.separator == ";":
+                read[word] = _undoubted(read[word])
     return Layout(names=names, read=read, defaults=defaults, unread=unread)
 
 
@@ -267,6 +271,22 @@ def _translated(
         return meaning(value) if is_word else value
 
     return read
+
+
+def _undoubted(read: Callable[[Row], object]) -> Callable[[Row], object]:
+    """Give a reader that refuses "1,200", which may be a fraction.
+
+    Semicolons stand between cells where commas stand in numbers.
+    """
+
+    def figure(row: Row) -> object:
+        value = read(row)
+        doubt = doubt_of(value, ",") if isinstance(value, str) else None
+        if doubt is not None:
+            raise InvalidValueError(doubt)
+        return value
+
+    return figure
 
 
 def translation_of(values: Translation | None) -> Callable[[object], object]:

@@ -17,6 +17,7 @@ from claimtrack.model import nfc
 
 MOST_COLUMNS = 16_384
 """As many as a spreadsheet has."""
+_TITLE = "the first line names every column: take out what stands above the names"
 _NAMED_SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n")
 _SEPARATORS = (",", ";", "\t", "|")
 # What a file begins with that is a spreadsheet's own, and no text.
@@ -31,11 +32,13 @@ class CsvTable:
         columns: What the columns are called; no two alike.
         rows: The cells of each row, as they stand there.
         lines: The line on which each row begins.
+        separator: What stands between cells.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    separator: str
 
 
 def csv_table(content: bytes, *, file: str | None, limits: Limits) -> CsvTable:
@@ -59,6 +62,7 @@ class _Csv:
         self._limits = limits
         self._problems: list[Problem] = []
         self._more_count = 0
+        self._separator = ","
 
     def table(self, content: bytes) -> CsvTable:
         """Give the table, or raise with every problem."""
@@ -77,14 +81,14 @@ class _Csv:
                 message = f"expected {self._limits.records} rows at most"
                 raise self._refusal(line, message)
         named = _without_empty_end(columns, [cells for _, cells in rows])
-        for number in (n for n, one in enumerate(columns[:named], start=1) if not one):
-            self._report(1, f"column {number} has cells and no name")
+        self._check_names(columns[:named])
         if self._problems:
             raise self._error(self._problems)
         return CsvTable(
             columns=tuple(columns[:named]),
             rows=tuple(tuple(cells[:named]) for _, cells in rows),
             lines=tuple(line for line, _ in rows),
+            separator=self._separator,
         )
 
     def _text(self, content: bytes) -> str:
@@ -107,9 +111,9 @@ class _Csv:
     def _lines(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Give the rows that are not empty, each with the line where it begins."""
         first, text = _separator_line(text)
-        separator = first or _separator(text)
+        self._separator = first or _separator(text)
         reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=separator, strict=True
+            io.StringIO(text, newline=""), delimiter=self._separator, strict=True
         )
         offset = 1 if first else 0
         line = 1 + offset
@@ -140,7 +144,19 @@ class _Csv:
         for column in (one for one in sorted(counts) if one and counts[one] > 1):
             self._report(1, f"two columns are called {column!r}")
 
+    def _check_names(self, columns: Sequence[str]) -> None:
+        unnamed = [str(n) for n, one in enumerate(columns, start=1) if not one]
+        if len(unnamed) == 1:
+            self._report(1, f"column {unnamed[0]} has cells and no name")
+        elif unnamed:
+            listed = f"{', '.join(unnamed[:-1])} and {unnamed[-1]}"
+            self._report(1, f"columns {listed} have cells and no name; {_TITLE}")
+
     def _check_row(self, line: int, cells: list[str], width: int) -> None:
+        if width == 1 < len(cells):
+            # Every further line would say the same.
+            message = f"expected 1 cell, as in the header; got {len(cells)}; {_TITLE}"
+            raise self._refusal(line, message)
         if len(cells) != width:
             self._report(line, f"expected {width} cells; got {len(cells)}")
 

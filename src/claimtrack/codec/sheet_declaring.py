@@ -6,6 +6,7 @@ from types import MappingProxyType
 from claimtrack.codec.draft_sections import CHOSEN, Entry, Sections
 from claimtrack.codec.entries import PlaceEntry, SourceEntry, SubjectEntry
 from claimtrack.codec.sheet_cells import CellError
+from claimtrack.codec.sheet_clues import is_total
 from claimtrack.codec.sheet_rows import SheetRow
 
 Wrong = tuple[int, CellError]
@@ -47,6 +48,7 @@ class Names:
         rows = tuple(rows)
         asking = [row for row in rows if not row.takes_up and row.text is None]
         for row in rows:
+            self._check_total(row)
             self._name("source", row.source, "source", row.line)
             for outlet in (one for path in row.via for one in path):
                 self._name("source", outlet, "via", row.line)
@@ -55,6 +57,15 @@ class Names:
         # Last: a subject may be a source or a place of the sheet.
         for row in asking:
             self._name("subject", row.subject, "subject", row.line)
+
+    def _check_total(self, row: SheetRow) -> None:
+        """Tell of a source that is none: its sum would contradict what it adds up."""
+        if is_total(row.source) and row.source not in self._nouns:
+            message = (
+                f"{row.source!r} is what a row of totals is called: take the row out, "
+                "or declare a source of this name first"
+            )
+            self.wrong.append((row.line, CellError(message, word="source")))
 
     def is_new(self, noun: str, name: str, line: int) -> bool:
         """Tell whether a name is new; it is not from then on."""

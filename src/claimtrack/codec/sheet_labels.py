@@ -85,6 +85,8 @@ def answerable(rows: Iterable[SheetRow], sections: Sections) -> set[str]:
 
 def separated(row: SheetRow, known: Collection[str]) -> SheetRow:
     """Give a row with the ids that its cells name: a whole cell that is one is that."""
+    if not row.responds_to and not row.after:
+        return row
     responds_to = _separated(row.responds_to, known)
     after = _separated(row.after, known)
     if (responds_to, after) == (row.responds_to, row.after):
