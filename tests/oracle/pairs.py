@@ -360,6 +360,26 @@ def spans(known: Recorded, about: Iterable[Side]) -> Iterator[tuple[Bounds, ...]
     moments = list(dict.fromkeys(m for side in sides for m in side.moments))
     # Instants first: with most orders settled early, fewer are tried.
     moments.sort(key=lambda moment: moment[0] != "instant")
+    line = _told(known, sides, moments)
+    # When a count of what was over was said makes no difference: fewer are tried.
+    matter = {moment for side in sides for moment in side.moments_that_matter(line)}
+    for ranks in orders(line, [m for m in moments if m in matter], _may_tie):
+        yield tuple(side.bounds(ranks) for side in sides)
+
+
+def is_over(known: Recorded, side: Side) -> bool:
+    """Whether a period, as written, was surely over when it was told of."""
+    if side.period is None:
+        return False
+    written = Written.of(side)
+    if written.ends_when_said or written.stop is None or not written.counts:
+        return False
+    line = _told(known, [written], written.moments)
+    return written.said not in written.moments_that_matter(line)
+
+
+def _told(known: Recorded, sides: list[Written], moments: list[Moment]) -> Line:
+    """All that is known of these moments."""
     line = _line(known, moments, adrift=())
     # Where bounds put a running total before its start, the bounds are in doubt, and
     # that it ends after its start is all that is known.
@@ -372,10 +392,7 @@ def spans(known: Recorded, about: Iterable[Side]) -> Iterator[tuple[Bounds, ...]
             side.begun(line)
     for side in late:
         side.ended(line)
-    # When a count of what was over was said makes no difference: fewer are tried.
-    matter = {moment for side in sides for moment in side.moments_that_matter(line)}
-    for ranks in orders(line, [m for m in moments if m in matter], _may_tie):
-        yield tuple(side.bounds(ranks) for side in sides)
+    return line
 
 
 def _is_late(known: Recorded, line: Line, side: Written) -> bool:
