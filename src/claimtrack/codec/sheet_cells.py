@@ -12,6 +12,7 @@ from claimtrack.errors import InvalidValueError
 _SHOWN = 80
 MOST_DIGITS = 4000
 """More than any reader takes, and few enough to be written out."""
+_TOO_LONG = 10**MOST_DIGITS
 
 
 class CellError(Exception):
@@ -62,7 +63,7 @@ def has_too_many_digits(value: object) -> bool:
     """Tell whether a number is too long to be written out: that would take its time."""
     if isinstance(value, Decimal):
         return value.is_finite() and abs(value.adjusted()) >= MOST_DIGITS
-    return isinstance(value, int) and abs(value) >= 10**MOST_DIGITS
+    return isinstance(value, int) and abs(value) >= _TOO_LONG
 
 
 def check_length(cell: object, limits: Limits) -> None:
