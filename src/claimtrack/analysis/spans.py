@@ -57,6 +57,10 @@ class Ending:
     is_over: bool = False
 
 
+Orders = frozenset[int]
+"""The orders in which two instants may be: -1 for the first earlier."""
+
+
 def period_lies(
     graph: ClaimGraph, one: Commitment, other: Commitment
 ) -> frozenset[Lie]:
@@ -64,15 +68,29 @@ def period_lies(
 
     Complexity: O(1), and once the edges between where no clock orders the two.
     """
-    mine = None if one.question is None else one.question.period
-    theirs = None if other.question is None else other.question.period
-    if mine is None and theirs is None:
+    if _period(one) is None and _period(other) is None:
         return frozenset({Lie.SAME})
-    if mine is None or theirs is None:
+    orders = period_orders(graph, one, other)
+    if orders is None:
         return ANY_LIE
-    starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
-    stops = _stop_orders(graph, (one, mine), (other, theirs))
+    starts, stops = orders
     return frozenset(_lie(start, stop) for start in starts for stop in stops)
+
+
+def period_orders(
+    graph: ClaimGraph, one: Commitment, other: Commitment
+) -> tuple[Orders, Orders] | None:
+    """Give the orders of where two periods begin, and of where they end.
+
+    None where one of the two names no period.
+
+    Complexity: that of `period_lies`.
+    """
+    mine, theirs = _period(one), _period(other)
+    if mine is None or theirs is None:
+        return None
+    starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
+    return starts, _stop_orders(graph, (one, mine), (other, theirs))
 
 
 def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
@@ -80,7 +98,7 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
 
     Of two such answers to one question the later covers more than the earlier.
     """
-    period = None if one.question is None else one.question.period
+    period = _period(one)
     if period is None or one.said_in != one.assertion.statement_id:
         return False
     return read_period(period.text).start.kind is not EndKind.UNKNOWN and all(
@@ -91,10 +109,14 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
 
 def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     """Tell whether, on some reading, a period ends when its claim was made."""
-    period = None if one.question is None else one.question.period
+    period = _period(one)
     return period is not None and any(
         ending.at_saying for ending in endings(graph, one, period)
     )
+
+
+def _period(one: Commitment) -> Period | None:
+    return None if one.question is None else one.question.period
 
 
 def _lie(start: int, stop: int) -> Lie:
@@ -114,14 +136,14 @@ def _have_one_maker(one: Commitment, other: Commitment) -> bool:
     return one.said_in == other.said_in
 
 
-def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[int]:
+def _start_orders(one: Period, other: Period, *, one_maker: bool) -> Orders:
     # An unknown start is one and the same only in one and the same utterance.
     if one_maker and one == other:
         return frozenset({0})
     return end_orders(read_period(one.text).start, read_period(other.text).start)
 
 
-def end_orders(one: End, other: End) -> frozenset[int]:
+def end_orders(one: End, other: End) -> Orders:
     """Give the orders in which two written ends may be: -1 for the first earlier."""
     if EndKind.UNKNOWN in {one.kind, other.kind}:
         return _unknown_orders(one, other)
@@ -135,7 +157,7 @@ def end_orders(one: End, other: End) -> frozenset[int]:
     return frozenset({0}) if not slack else _ANY_ORDER
 
 
-def _unknown_orders(one: End, other: End) -> frozenset[int]:
+def _unknown_orders(one: End, other: End) -> Orders:
     """Give the orders of two ends, one unknown: it is some time, and so not infinite."""
     if one.kind is EndKind.OPEN:
         return frozenset({-1 if one.instant < 0 else 1})
@@ -146,7 +168,7 @@ def _unknown_orders(one: End, other: End) -> frozenset[int]:
 
 def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
-) -> frozenset[int]:
+) -> Orders:
     order = _saying_order(graph, one[0], other[0])
     left, right = tuple(endings(graph, *one)), tuple(endings(graph, *other))
     if order == {0} and any(ending.is_adrift for ending in (*left, *right)):
@@ -171,9 +193,7 @@ def _stop_orders(
     return frozenset(orders)
 
 
-def _saying_order(
-    graph: ClaimGraph, one: Commitment, other: Commitment
-) -> frozenset[int]:
+def _saying_order(graph: ClaimGraph, one: Commitment, other: Commitment) -> Orders:
     """Give the orders in which two claims may have been made."""
     if _have_one_maker(one, other):
         return frozenset({0})
@@ -286,9 +306,7 @@ def _has_room(room: Bounds) -> bool:
     return room.wall_lower < room.wall_upper and room.utc_lower < room.utc_upper
 
 
-def _tie(
-    one: Ending, other: Ending, order: frozenset[int]
-) -> tuple[Ending, Ending] | None:
+def _tie(one: Ending, other: Ending, order: Orders) -> tuple[Ending, Ending] | None:
     """Let what is known of one saying tell of the other; None where both can't be."""
     first, second = one.room, other.room
     if order == {0}:
@@ -318,7 +336,7 @@ def _no_earlier(room: Bounds, than: Bounds) -> Bounds:
     )
 
 
-def _ending_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
+def _ending_orders(one: Ending, other: Ending, order: Orders) -> Orders:
     if one.at_saying and other.at_saying:
         return _room_orders(one.room, other.room) or order
     if one.at_saying:
@@ -331,7 +349,7 @@ def _ending_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozens
     return _written_orders(one, other)
 
 
-def _written_orders(one: Ending, other: Ending) -> frozenset[int]:
+def _written_orders(one: Ending, other: Ending) -> Orders:
     if _is_over_before(one, other.written):
         return frozenset({-1})
     if _is_over_before(other, one.written):
@@ -339,7 +357,7 @@ def _written_orders(one: Ending, other: Ending) -> frozenset[int]:
     return end_orders(one.written, other.written)
 
 
-def _saying_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
+def _saying_orders(one: Ending, other: Ending, order: Orders) -> Orders:
     """Give the orders of a saying and a written end, which its own saying may follow."""
     known = _room_orders(one.room, other.room) or order
     if other.is_over and -1 not in known:
@@ -355,7 +373,7 @@ def _is_over_before(one: Ending, end: End) -> bool:
     return one.room.wall_upper <= wall or one.room.utc_upper <= utc
 
 
-def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:
+def _room_orders(one: Bounds, other: Bounds) -> Orders:
     """Give the order of two sayings where their rooms decide it; else nothing."""
     if one.wall_upper <= other.wall_lower or one.utc_upper <= other.utc_lower:
         return frozenset({-1})
@@ -364,7 +382,7 @@ def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:
     return frozenset()
 
 
-def _moment_orders(room: Bounds, end: End) -> frozenset[int]:
+def _moment_orders(room: Bounds, end: End) -> Orders:
     """Give the orders in which a saying and a written end may be."""
     if end.kind is EndKind.UNKNOWN:
         return frozenset({-1, 1})

@@ -1,0 +1,87 @@
+"""What takes part in a sum: a figure's bound, and what it counts."""
+
+import functools
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.windows import Window
+from claimtrack.model import Amount, Count, hull
+
+Bound = tuple[Fraction, bool]
+"""A number, and whether it is itself left out."""
+Key = tuple[str, str | None, str | None]
+"""A measure, a subject and a place."""
+
+ZERO: Bound = (Fraction(0), False)
+_INFINITY = Decimal("Infinity")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Member:
+    """A commitment that may take part in a sum.
+
+    Attributes:
+        commitment: The commitment.
+        label: What files call the claim in its statement.
+        key: Its measure, subject and place.
+        low: The least value that it admits.
+        high: The greatest; None where it has none.
+        outer: A stretch within which its period surely lies.
+        inner: A stretch that its period surely fills.
+    """
+
+    commitment: Commitment
+    label: str
+    key: Key
+    low: Bound
+    high: Bound | None
+    outer: Window
+    inner: Window
+
+
+def by_label(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Put members in the order in which they are told: by label, then by digest."""
+    return tuple(sorted(members, key=lambda one: (one.label, one.commitment.id)))
+
+
+def total(*bounds: Bound) -> Bound:
+    """Add bounds up.
+
+    >>> total((Fraction(1), False), (Fraction(2), True))
+    (Fraction(3, 1), True)
+
+    """
+    return sum((n for n, _ in bounds), Fraction(0)), any(out for _, out in bounds)
+
+
+def is_beyond(low: Bound, high: Bound) -> bool:
+    """Tell whether nothing is as great as the low and as small as the high.
+
+    >>> is_beyond((Fraction(3), False), (Fraction(3), False))
+    False
+    >>> is_beyond((Fraction(3), True), (Fraction(3), False))
+    True
+
+    """
+    return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
+
+
+def bounds_of(answer: Count | Amount) -> tuple[Bound, Bound | None]:
+    """Give the least and the greatest value of an answer; None for no greatest.
+
+    >>> bounds_of(Count(spans=[(2, 3), (5, None)]))
+    ((Fraction(2, 1), False), None)
+
+    """
+    return _bounds_of(answer)
+
+
+@functools.lru_cache(maxsize=4096)
+def _bounds_of(answer: Count | Amount) -> tuple[Bound, Bound | None]:
+    (low, after), (high, up_to) = hull(answer)
+    least = (Fraction(low), bool(after))
+    return least, None if high == _INFINITY else (Fraction(high), not up_to)
