@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimtrack.analysis import packing
 from claimtrack.analysis.apartness import Apartness
-from claimtrack.analysis.members import ZERO, Member, total
+from claimtrack.analysis.members import ENDLESS, ZERO, Member, total
 from claimtrack.analysis.windows import Window, are_apart
 from claimtrack.graph.containment import containment_of
 from claimtrack.model import Measure, Partition, Place
@@ -45,7 +45,7 @@ def member(measure: str, place: str | None, days: tuple[int, int], low: int) -> 
         label="",
         key=(measure, None, place),
         low=(Fraction(low), False),
-        high=None,
+        high=ENDLESS,
         outer=window,
         inner=window,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from claimtrack.analysis.members import ZERO, Bound, Member, total
+from claimtrack.analysis.members import ZERO, Bound, Member, lesser_first, total
 from claimtrack.analysis.windows import Stretch
 from claimtrack.graph import Containment
 from claimtrack.model import Partition
@@ -89,7 +89,7 @@ class Coverings:
         for tile in self._tiles:
             one, (begins, ends) = tile.member, tile.stretch
             is_around = one.key[0] in around and one.key[2] in places
-            if is_around and one.high is not None and begins <= start and stop <= ends:
+            if is_around and begins <= start and stop <= ends:
                 yield Covering(members=(one,), high=one.high)
 
     def _divided(self, cell: _Cell, divided: frozenset[str]) -> Iterator[Covering]:
@@ -161,6 +161,4 @@ def _least(ways: Iterator[Covering]) -> Covering | None:
 
 
 def _worth(covering: Covering) -> tuple[Bound, int]:
-    # A greatest value that is itself left out is the lesser of two equal ones.
-    number, is_out = covering.high
-    return (number, not is_out), len(covering.members)
+    return lesser_first(covering.high), len(covering.members)

@@ -1,6 +1,7 @@
 """What takes part in a sum: a figure's bound, and what it counts."""
 
 import functools
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -11,12 +12,15 @@ from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.windows import Window
 from claimtrack.model import Amount, Count, hull
 
-Bound = tuple[Fraction, bool]
+Number = Fraction | float
+"""An exact number, or infinity."""
+Bound = tuple[Number, bool]
 """A number, and whether it is itself left out."""
 Key = tuple[str, str | None, str | None]
 """A measure, a subject and a place."""
 
 ZERO: Bound = (Fraction(0), False)
+ENDLESS: Bound = (math.inf, False)
 _INFINITY = Decimal("Infinity")
 
 
@@ -29,7 +33,7 @@ class Member:
         label: What files call the claim in its statement.
         key: Its measure, subject and place.
         low: The least value that it admits.
-        high: The greatest; None where it has none.
+        high: The greatest; `ENDLESS` where it has none.
         outer: A stretch within which its period surely lies.
         inner: A stretch that its period surely fills.
     """
@@ -38,7 +42,7 @@ class Member:
     label: str
     key: Key
     low: Bound
-    high: Bound | None
+    high: Bound
     outer: Window
     inner: Window
 
@@ -55,7 +59,8 @@ def total(*bounds: Bound) -> Bound:
     (Fraction(3, 1), True)
 
     """
-    return sum((n for n, _ in bounds), Fraction(0)), any(out for _, out in bounds)
+    numbers: Iterable[Number] = (number for number, _ in bounds)
+    return sum(numbers, Fraction(0)), any(is_out for _, is_out in bounds)
 
 
 def is_beyond(low: Bound, high: Bound) -> bool:
@@ -70,18 +75,29 @@ def is_beyond(low: Bound, high: Bound) -> bool:
     return low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))
 
 
-def bounds_of(answer: Count | Amount) -> tuple[Bound, Bound | None]:
-    """Give the least and the greatest value of an answer; None for no greatest.
+def lesser_first(high: Bound) -> Bound:
+    """Give what puts greatest values in order: one that is left out is the lesser.
+
+    >>> sorted([(3, False), (3, True)], key=lesser_first)
+    [(3, True), (3, False)]
+
+    """
+    number, is_out = high
+    return number, not is_out
+
+
+def bounds_of(answer: Count | Amount) -> tuple[Bound, Bound]:
+    """Give the least and the greatest value of an answer.
 
     >>> bounds_of(Count(spans=[(2, 3), (5, None)]))
-    ((Fraction(2, 1), False), None)
+    ((Fraction(2, 1), False), (inf, False))
 
     """
     return _bounds_of(answer)
 
 
 @functools.lru_cache(maxsize=4096)
-def _bounds_of(answer: Count | Amount) -> tuple[Bound, Bound | None]:
+def _bounds_of(answer: Count | Amount) -> tuple[Bound, Bound]:
     (low, after), (high, up_to) = hull(answer)
     least = (Fraction(low), bool(after))
-    return least, None if high == _INFINITY else (Fraction(high), not up_to)
+    return least, ENDLESS if high == _INFINITY else (Fraction(high), not up_to)

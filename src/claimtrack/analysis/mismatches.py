@@ -1,5 +1,6 @@
 """A sum that doesn't come out, and what may take part in one."""
 
+import enum
 from collections.abc import Iterable
 
 import attrs
@@ -10,21 +11,37 @@ from claimtrack.graph import ClaimGraph
 from claimtrack.model import Link, LinkKind, Verdict
 
 
+class Way(enum.Enum):
+    """In which way figures fail to add up."""
+
+    BEYOND = "beyond"
+    """Parts with nothing in common come to more than their whole."""
+    SHORT = "short"
+    """Parts that make up a whole come to less."""
+    TANGLED = "tangled"
+    """Wholes and parts of several partitions leave no numbers that suit all."""
+
+
 @attrs.frozen(kw_only=True)
 class Mismatch:
-    """A whole and parts that don't add up to it.
+    """A whole and parts that don't add up to it: a minimal set of three or more.
 
     Attributes:
-        whole: The figure of the whole.
-        parts: The figures of the parts, two or more.
-        is_beyond: Whether the parts come to more than the whole; otherwise to less.
+        way: In which way they don't.
+        whole: The figure of the whole; of several, the first by label.
+        parts: The other figures, by label.
         equals: Figures that could stand in for one of these.
     """
 
+    way: Way
     whole: Member
     parts: tuple[Member, ...]
-    is_beyond: bool
-    equals: tuple[Member, ...]
+    equals: tuple[Member, ...] = ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The whole, and then its parts."""
+        return (self.whole, *self.parts)
 
 
 class Pairs:

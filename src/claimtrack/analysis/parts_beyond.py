@@ -11,9 +11,10 @@ from claimtrack.analysis.members import (
     Member,
     by_label,
     is_beyond,
+    lesser_first,
     total,
 )
-from claimtrack.analysis.mismatches import Mismatch, Pairs
+from claimtrack.analysis.mismatches import Mismatch, Pairs, Way
 from claimtrack.analysis.packing import heaviest
 from claimtrack.analysis.spans import Lie, period_lies
 from claimtrack.analysis.wholes import Keys
@@ -54,9 +55,8 @@ class PartsBeyond:
         parts = [one for one in self._figures.of_all(within) if one.low > ZERO]
         reach = self._reach(parts)
         for wholes in self._figures.asked(key):
-            bounded = [one for one in wholes if one.high is not None]
-            for whole in sorted(bounded, key=_high):
-                if not is_beyond(reach, _high(whole)):
+            for whole in sorted(wholes, key=lambda one: lesser_first(one.high)):
+                if not is_beyond(reach, whole.high):
                     break
                 found = self._of(whole, parts, wholes)
                 if found is not None:
@@ -76,13 +76,13 @@ class PartsBeyond:
     ) -> Mismatch | None:
         able = [one for one in parts if self._is_part(one, whole)]
         packed = heaviest(_greatest(able), self._apart)
-        if not is_beyond(packed.low, _high(whole)):
+        if not is_beyond(packed.low, whole.high):
             return None
-        chosen = _fewest(packed.members, _high(whole))
+        chosen = _fewest(packed.members, whole.high)
         return Mismatch(
+            way=Way.BEYOND,
             whole=whole,
             parts=by_label(chosen),
-            is_beyond=True,
             equals=by_label(
                 (
                     *self._other_wholes(whole, chosen, wholes),
@@ -93,7 +93,7 @@ class PartsBeyond:
 
     def _is_part(self, one: Member, whole: Member) -> bool:
         """Tell whether a figure surely counts a part of a whole, and not too much."""
-        if is_beyond(one.low, _high(whole)):
+        if is_beyond(one.low, whole.high):
             return False
         lies = period_lies(self._graph, one.commitment, whole.commitment)
         is_whole = one.key == whole.key and lies == {Lie.SAME}
@@ -123,13 +123,6 @@ class PartsBeyond:
                 for part in chosen
             ):
                 yield one
-
-
-def _high(whole: Member) -> Bound:
-    if whole.high is None:
-        message = "a whole without a greatest value can't be exceeded"
-        raise ValueError(message)
-    return whole.high
 
 
 def _greatest(parts: Sequence[Member]) -> list[Member]:

@@ -5,8 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.analysis.covering import ALL, Covering, Coverings, Tile
 from claimtrack.analysis.figures import Figures, period_of
-from claimtrack.analysis.members import ZERO, Key, Member, by_label, is_beyond
-from claimtrack.analysis.mismatches import Mismatch, Pairs
+from claimtrack.analysis.members import (
+    ENDLESS,
+    ZERO,
+    Bound,
+    Key,
+    Member,
+    by_label,
+    is_beyond,
+    lesser_first,
+)
+from claimtrack.analysis.mismatches import Mismatch, Pairs, Way
 from claimtrack.analysis.spans import period_orders
 from claimtrack.analysis.wholes import Keys
 from claimtrack.graph import ClaimGraph
@@ -43,7 +52,7 @@ class PartsShort:
         follow = not self._figures.start_together(bearing)
         if not follow and not self._keys.is_made_up(key):
             return
-        able = [one for one in self._figures.of_all(bearing) if one.high is not None]
+        able = [one for one in self._figures.of_all(bearing) if one.high != ENDLESS]
         least = None if follow else self._covered(key, _all_of_them(able))
         if not follow and least is None:
             return
@@ -71,9 +80,9 @@ class PartsShort:
                 break
             left.remove(clashing)
         return Mismatch(
+            way=Way.SHORT,
             whole=whole,
             parts=by_label(parts),
-            is_beyond=False,
             equals=by_label(
                 (
                     *self._other_wholes(whole, parts, wholes),
@@ -104,7 +113,7 @@ class PartsShort:
             return None
         best = min(
             filter(None, self._coverings(whole, able)),
-            key=lambda covering: (covering.high[0], not covering.high[1]),
+            key=lambda covering: lesser_first(covering.high),
         )
         parts = list(dict.fromkeys(best.members))
         for one in tuple(parts):
@@ -175,7 +184,7 @@ class PartsShort:
                 yield one
 
 
-def _low(whole: Member) -> tuple[object, bool]:
+def _low(whole: Member) -> Bound:
     return whole.low
 
 
@@ -184,13 +193,9 @@ def _all_of_them(able: Sequence[Member]) -> list[Tile]:
     least: dict[Key, Member] = {}
     for one in able:
         before = least.get(one.key)
-        if before is None or _high_place(one) < _high_place(before):
+        if before is None or lesser_first(one.high) < lesser_first(before.high):
             least[one.key] = one
     return [Tile(member=one, stretch=ALL) for one in least.values()]
-
-
-def _high_place(one: Member) -> tuple[object, bool]:
-    return (math.inf, True) if one.high is None else (one.high[0], not one.high[1])
 
 
 def _are_equal(one: Member, other: Member) -> bool:

@@ -2,13 +2,30 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from types import MappingProxyType
+from typing import assert_never
 
 from claimtrack.analysis.figures import period_of
-from claimtrack.analysis.members import ZERO, Bound, Member, total
-from claimtrack.analysis.mismatches import Mismatch
+from claimtrack.analysis.members import ZERO, Bound, Member, Number, total
+from claimtrack.analysis.mismatches import Mismatch, Way
 from claimtrack.analysis.voices import Voices, listed
 from claimtrack.graph import ClaimGraph, name_of, period_in_words
 from claimtrack.model import Certainty, Link
+
+_RULES = MappingProxyType(
+    {
+        Way.BEYOND: "parts with nothing in common can't come to more than their whole",
+        Way.SHORT: "parts that make up a whole can't come to less",
+        Way.TANGLED: "parts and wholes of several partitions add up to one another",
+    }
+)
+_OR = MappingProxyType(
+    {
+        Way.BEYOND: "the parts overlap",
+        Way.SHORT: "the parts leave something out",
+        Way.TANGLED: "the parts are others",
+    }
+)
 
 
 class SumReasons:
@@ -23,28 +40,28 @@ class SumReasons:
         self._graph = graph
         self._voices = Voices(graph)
         self._mismatch = mismatch
-        self._members = (mismatch.whole, *mismatch.parts)
+        self._members = mismatch.members
 
     def because(self) -> str:
         """Give the reason, and which of the figures are only probable."""
-        one = self._mismatch
-        reason = self._beyond() if one.is_beyond else self._short()
+        match self._mismatch.way:
+            case Way.BEYOND:
+                reason = self._beyond()
+            case Way.SHORT:
+                reason = self._short()
+            case Way.TANGLED:
+                reason = self._tangled()
+            case way:
+                assert_never(way)
         return " ".join((f"{reason[0].upper()}{reason[1:]}.", *self._hedges()))
 
     def rule(self) -> str:
         """Name the rule that gives the verdict."""
-        if self._mismatch.is_beyond:
-            return "parts with nothing in common can't come to more than their whole"
-        return "parts that make up a whole can't come to less"
+        return _RULES[self._mismatch.way]
 
     def resolve(self) -> str:
         """Name the record that would settle it."""
-        if self._mismatch.is_beyond:
-            return "a correction of one of these figures, or a record that the parts overlap"
-        return (
-            "a correction of one of these figures, or a record that the parts leave "
-            "something out"
-        )
+        return f"a correction of one of these figures, or a record that {_OR[self._mismatch.way]}"
 
     def unordered(self) -> str:
         """Say that one source may have replaced some of the figures."""
@@ -67,18 +84,26 @@ class SumReasons:
 
     def _short(self) -> str:
         one = self._mismatch
-        high = total(ZERO, *(part.high for part in one.parts if part.high is not None))
+        high = total(ZERO, *(part.high for part in one.parts))
         return (
             f"{self._parts()} make up all of {self._whole()}: together they "
             f"come to {_at_most(high)}, and the whole to {_at_least(one.whole.low)}"
         )
 
+    def _tangled(self) -> str:
+        told = listed(self._told(self._members), " and ")
+        return f"no numbers suit all of these, as parts and wholes add up: {told}"
+
     def _parts(self) -> str:
+        return listed(self._told(self._mismatch.parts), " and ")
+
+    def _told(self, members: Sequence[Member]) -> list[str]:
+        """Give for each figure what it counts and how much."""
         each = []
-        for one in self._mismatch.parts:
+        for one in members:
             when, says = self._when(one), self._voices.says(one.commitment)
             each.append(f"{self._what(one)} ({f'{when}: ' if when else ''}{says})")
-        return listed(each, " and ")
+        return each
 
     def _whole(self) -> str:
         when = self._when(self._mismatch.whole)
@@ -115,15 +140,14 @@ def _at_least(bound: Bound) -> str:
     return f"{'more than' if is_out else 'at least'} {_digits(number)}"
 
 
-def _at_most(bound: Bound | None) -> str:
-    if bound is None:
-        return "any number"
+def _at_most(bound: Bound) -> str:
     number, is_out = bound
     return f"{'less than' if is_out else 'at most'} {_digits(number)}"
 
 
-def _digits(number: Fraction) -> str:
+def _digits(bound: Number) -> str:
     """Write a number of decimal digits as plain digits, exactly."""
+    number = Fraction(bound)
     if number.denominator == 1:
         return str(number.numerator)
     places = 0

@@ -8,11 +8,10 @@ from claimtrack.analysis.comparing import compare
 from claimtrack.analysis.conflict import of_one_side, quoted
 from claimtrack.analysis.figures import Figures, start_of
 from claimtrack.analysis.mismatches import Mismatch
-from claimtrack.analysis.parts_beyond import PartsBeyond
-from claimtrack.analysis.parts_short import PartsShort
 from claimtrack.analysis.standing import Standing
 from claimtrack.analysis.sum_reasons import SumReasons
-from claimtrack.analysis.wholes import Keys
+from claimtrack.analysis.tangles import Tangles
+from claimtrack.analysis.tree_sums import tree_mismatches
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Finding,
@@ -40,6 +39,10 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
         history: Whether to look at everything that was ever said, not just at what
             stands.
 
+    Raises:
+        MissingExtraError: Where partitions are no trees, so that it takes HiGHS to
+            tell, and that is not installed.
+
     Complexity: O(q) in the questions where nothing can add up; else O(n log n), and
     for each whole that bounds leave in doubt that of `PartsBeyond` and `PartsShort`.
     """
@@ -50,14 +53,10 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
         standing = Standing(graph, made)
         made = tuple(one for one in made if standing.stands(one))
     figures = Figures(graph, made)
-    keys = Keys(figures.keys(), graph.containment, graph.of_kind(Partition).values())
-    ways: tuple[PartsBeyond | PartsShort, ...] = (
-        PartsBeyond(graph, figures, keys),
-        PartsShort(graph, figures, keys),
-    )
-    for key, way in itertools.product(figures.keys(), ways):
-        for mismatch in way.mismatches(key):
-            yield _finding(graph, mismatch)
+    for mismatch in tree_mismatches(graph, figures):
+        yield _finding(graph, mismatch)
+    for mismatch in Tangles(graph, figures).mismatches():
+        yield _finding(graph, mismatch)
 
 
 def _may_add_up(graph: ClaimGraph) -> bool:
@@ -77,7 +76,7 @@ def _may_add_up(graph: ClaimGraph) -> bool:
 
 def _finding(graph: ClaimGraph, mismatch: Mismatch) -> Finding:
     reasons = SumReasons(graph, mismatch)
-    members = tuple(one.commitment for one in (mismatch.whole, *mismatch.parts))
+    members = tuple(one.commitment for one in mismatch.members)
     doubt = _doubt(graph, members, reasons)
     return Finding(
         id=finding_id(
