@@ -176,7 +176,7 @@ def test_what_is_wrong_in_a_cell_is_told_by_line_and_column(tmp_path: Path) -> N
     [
         (Limits(file_bytes=40), "expected a file of 40 bytes at most"),
         (Limits(records=1), "expected 1 rows at most"),
-        (Limits(text_bytes=9), "expected cells of 9 bytes at most"),
+        (Limits(text_bytes=9), "longer than 9 bytes, the limit for text"),
     ],
 )
 def test_what_is_beyond_the_limits_is_refused(
@@ -302,3 +302,40 @@ def test_a_sheet_beside_a_log_may_answer_what_the_log_holds(tmp_path: Path) -> N
     graph = ct.read(tmp_path / "hers.jsonl", sheet)
 
     assert [one.code for one in ct.check(graph)] == ["conflict"]
+
+
+def declared_in_a_log(path: Path) -> None:
+    case = Case("hers")
+    case.source("azerbaijan")
+    case.source("az-mod", part_of="azerbaijan")
+    case.place("stepanakert")
+    case.subject("civilians")
+    case.measure("control", options=["nkr", "azerbaijan"])
+    case.question("q", "control", subject="azerbaijan", place="stepanakert")
+    case.say("K01", "az-mod", "q", "azerbaijan")
+    write_log(case.graph(), path)
+
+
+def test_what_a_log_declares_is_taken_as_it_is(tmp_path: Path) -> None:
+    declared_in_a_log(tmp_path / "hers.jsonl")
+    sheet = written(
+        tmp_path,
+        "source,measure,subject,place,answer\n"
+        "am-mod,control,azerbaijan,stepanakert,nkr\n",
+    )
+
+    graph = ct.read(tmp_path / "hers.jsonl", sheet)
+
+    assert [one.code for one in ct.check(graph)] == ["conflict"]
+
+
+def test_a_case_file_s_declaration_stands_beside_a_log_s(tmp_path: Path) -> None:
+    declared_in_a_log(tmp_path / "hers.jsonl")
+    case = Case("his")
+    case.measure("control", options=["nkr", "azerbaijan"])
+    case.save(tmp_path / "his.json")
+    sheet = written(tmp_path, "source,measure,answer\nam-mod,control,nkr\n")
+
+    graph = ct.read(sheet, tmp_path / "hers.jsonl", tmp_path / "his.json")
+
+    assert len(graph.of_kind(Statement)) == 2

@@ -320,3 +320,82 @@ def test_a_header_may_begin_with_capitals(tmp_path: Path, header: str) -> None:
     path.write_text(f"{header}\na,m,3\n", encoding="utf-8")
 
     assert Case.from_rows(path).problems() == ()
+
+
+@pytest.mark.parametrize("word", ["responds_to", "after"])
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("a, b; c", ["a, b; c"]),
+        ("a, b", ["a, b"]),
+        ("a, b; d", ["a, b", "d"]),
+        ("d; e", ["d", "e"]),
+        ("d, e", ["d", "e"]),
+        (" d ,; e;", ["d", "e"]),
+        (["a, b", "d"], ["a, b", "d"]),
+        (" ; , ", []),
+    ],
+)
+def test_a_cell_that_is_an_id_is_that_id(
+    word: str, cell: object, named: list[str]
+) -> None:
+    said = [row(id=id_, answer=3) for id_ in ("a, b; c", "a, b", "d", "e")]
+
+    case = taken(*said, row(id="z", source="b", answer=4, **{word: cell}))
+
+    assert getattr(case._sections.statements["statement of z"], word) == named
+    assert case.problems() == ()
+
+
+def test_an_id_with_a_comma_in_the_case_is_answered_too() -> None:
+    case = Case("sheet")
+    case.source("a")
+    case.measure("m")
+    case.question("q", "m")
+    case.say("Decree 5, art. 2", "a", "q", 3)
+
+    case.add_rows([row(source="b", answer=4, responds_to="Decree 5, art. 2")])
+
+    assert codes(case) == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "message"),
+    [
+        ({"answer": "'12"}, "answer", "the apostrophe is how a spreadsheet keeps"),
+        ({"comparator": "'>=", "value": 5}, "value", "the apostrophe is how"),
+        ({"comparator": "about", "value": "'5"}, "value", "the apostrophe is how"),
+        ({"answer": "=12"}, "answer", "it begins like a formula: save the sheet"),
+        ({"answer": '="12"'}, "answer", """'="12"' is a formula: save the sheet"""),
+        ({"answer": "=SUM(B2:B9)"}, "answer", "is a formula: save the sheet with"),
+        ({"answer": "=B2+B3"}, "answer", "is a formula: save the sheet with what"),
+        ({"answer": 3, "source": '="RIA"'}, "source", "is a formula: save the"),
+        ({"answer": "#N/A"}, "answer", "'#N/A' is a spreadsheet's error: mend or"),
+        ({"answer": 3, "source": "#REF!"}, "source", "'#REF!' is a spreadsheet's"),
+        ({"answer": 3, "place": "#ССЫЛКА!"}, "place", "is a spreadsheet's error"),
+        ({"answer": 3, "on": "'2020-09-27"}, "on", "the apostrophe is how a spread"),
+        ({"answer": 3, "on": 44101}, "on", "it may be the day 2020-09-27 as"),
+        ({"answer": 3, "on": "44101.5"}, "on", "it may be the day 2020-09-27 as"),
+        ({"answer": 3, "period": "44101"}, "period", "it may be the day 2020-09-27"),
+    ],
+)
+def test_what_spreadsheets_write_for_themselves_is_told(
+    cells: Row, column: str, message: str
+) -> None:
+    ((path, told),) = refused(row(**cells))
+
+    assert path == f"row 1, column {column!r}"
+    assert message in told
+
+
+def test_a_spreadsheet_s_error_may_mean_nothing() -> None:
+    case = taken(row(answer=3, place="#N/A"), values={"place": {"#N/A": None}})
+
+    assert list(case._sections["place"]) == []
+
+
+@pytest.mark.parametrize("name", ["'t Veld", "#MeToo", "=)"])
+def test_names_that_look_a_little_like_it_are_names(name: str) -> None:
+    case = taken(row(answer=3, source=name))
+
+    assert list(case._sections["source"]) == [name]

@@ -191,7 +191,7 @@ def _lies(known: Recorded, one: str | None, other: str | None) -> set[Lie]:
 def _lies_in_time(known: Recorded, a: Side, b: Side) -> set[Lie]:
     if a.period is None or b.period is None:
         return {Lie.SAME} if a.period is b.period else set(Lie)
-    return {_lie_of_spans(*spans) for spans in _spans(known, a, b)}
+    return {_lie_of_spans(*both) for both in spans(known, (a, b))}
 
 
 Bounds = tuple[float, float]
@@ -302,6 +302,14 @@ class Written:
         ends = [end for end in (self.start, self.stop) if end is not None]
         return [*(end for end in ends if end not in said), *said]
 
+    def moments_that_matter(self, line: Line) -> list[Moment]:
+        """All but the saying, where the period, as written, is known to be over."""
+        if self.ends_when_said or self.stop is None or not self.counts:
+            return self.moments
+        if line.can(lambda order: order.before(self.said, self.stop)):
+            return self.moments
+        return [moment for moment in self.moments if moment != self.said]
+
     def not_empty(self, line: Line) -> bool:
         """Let the period, as written, end after its start."""
         if self.start is None or self.stop is None:
@@ -330,8 +338,9 @@ class Written:
         # said ends when it was said as well, however it was written: at the earlier of
         # the written end and the saying". Of a period that had not begun nothing would
         # be left: DESIGN 2, "An assertion made before its period is only flagged".
-        if self.counts and start < ranks[self.said]:
-            stop = min(stop, ranks[self.said])
+        said = ranks.get(self.said, math.inf)
+        if self.counts and start < said:
+            stop = min(stop, said)
         return start, stop
 
 
@@ -345,10 +354,10 @@ def _end(end: End, unknown: Moment) -> Moment | None:
             return None
 
 
-def _spans(known: Recorded, a: Side, b: Side) -> Iterator[tuple[Bounds, Bounds]]:
-    """The two spans, in every order of their moments that is possible."""
-    sides = Written.of(a), Written.of(b)
-    moments = list(dict.fromkeys([*sides[0].moments, *sides[1].moments]))
+def spans(known: Recorded, about: Iterable[Side]) -> Iterator[tuple[Bounds, ...]]:
+    """The spans, in every order of their moments that is possible."""
+    sides = [Written.of(side) for side in about]
+    moments = list(dict.fromkeys(m for side in sides for m in side.moments))
     # Instants first: with most orders settled early, fewer are tried.
     moments.sort(key=lambda moment: moment[0] != "instant")
     line = _line(known, moments, adrift=())
@@ -363,8 +372,10 @@ def _spans(known: Recorded, a: Side, b: Side) -> Iterator[tuple[Bounds, Bounds]]
             side.begun(line)
     for side in late:
         side.ended(line)
-    for ranks in orders(line, moments, _may_tie):
-        yield sides[0].bounds(ranks), sides[1].bounds(ranks)
+    # When a count of what was over was said makes no difference: fewer are tried.
+    matter = {moment for side in sides for moment in side.moments_that_matter(line)}
+    for ranks in orders(line, [m for m in moments if m in matter], _may_tie):
+        yield tuple(side.bounds(ranks) for side in sides)
 
 
 def _is_late(known: Recorded, line: Line, side: Written) -> bool:

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimtrack.codec.case_shape import read_shape
-from claimtrack.codec.draft_sections import Sections
+from claimtrack.codec.draft_sections import Sections, name_of
 from claimtrack.codec.entries import CaseEntry
 from claimtrack.codec.joining import Content, Joining
 from claimtrack.codec.labels import Problems
 from claimtrack.codec.limits import Limits, read_bytes
-from claimtrack.codec.log_reading import is_log, read_located, read_log_text
-from claimtrack.codec.sheet_files import is_sheet, sheet_case
+from claimtrack.codec.log_reading import (
+    ReadLog,
+    is_log,
+    read_located,
+    read_log_text,
+)
+from claimtrack.codec.sheet_files import declared_in, is_sheet, sheet_case
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 
@@ -125,10 +130,7 @@ def _held(texts: Sequence[CaseText], limits: Limits) -> list[_Held]:
         for number, text in enumerate(texts)
         if is_log(text.content) or not is_sheet(text.file)
     }
-    known = Sections()
-    for one in held.values():
-        if isinstance(one.content, CaseEntry):
-            known.take(one.content)
+    known = _known(one.content for one in held.values())
     is_all_known = all(isinstance(one.content, CaseEntry) for one in held.values())
     for number in (n for n in range(len(texts)) if n not in held):
         text = texts[number]
@@ -146,6 +148,22 @@ def _held(texts: Sequence[CaseText], limits: Limits) -> list[_Held]:
             known.take(case)
             held[number] = _Held(content=case)
     return [held[number] for number in range(len(texts))]
+
+
+def _known(contents: Iterable[Content | None]) -> Sections:
+    """Give what files declare; of what a log holds, whom and what it names."""
+    known = Sections()
+    logs: list[ReadLog] = []
+    for one in contents:
+        if isinstance(one, CaseEntry):
+            known.take(one)
+        elif one is not None:
+            logs.append(one)
+    for log in logs:
+        for noun, entry in declared_in(log.graph):
+            if name_of(entry) not in known[noun]:
+                known.put(noun, name_of(entry), entry)
+    return known
 
 
 def _read_one(text: CaseText, limits: Limits) -> _Held:

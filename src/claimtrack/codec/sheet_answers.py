@@ -8,6 +8,13 @@ from types import MappingProxyType
 from claimtrack.codec.claim_slots import read_entry
 from claimtrack.codec.draft_values import plain_number
 from claimtrack.codec.entries import AnswerEntry, RangeEntry
+from claimtrack.codec.sheet_cells import (
+    MOST_DIGITS,
+    CellError,
+    has_too_many_digits,
+    shown,
+)
+from claimtrack.codec.sheet_clues import clue
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import Answer, AnswerKind, Measure
 
@@ -33,25 +40,8 @@ _PHRASES: Mapping[str, str] = MappingProxyType(
     }
 )
 _OPTIONS: Mapping[str, str] = MappingProxyType({"true": "yes", "false": "no"})
-# More than any reader takes, and few enough to be written out.
-_MOST_DIGITS = 4000
 # They are answers by themselves, and have no value beside them.
 _ALONE = frozenset({"yes", "no", "some", "none", "unknown"})
-
-
-class CellError(Exception):
-    """A cell, or several together, that can't be read.
-
-    Attributes:
-        word: Which word's cell.
-        message: What was expected and what came.
-
-    """
-
-    def __init__(self, message: str, *, word: str) -> None:
-        super().__init__(message)
-        self.word = word
-        self.message = message
 
 
 def answer_of(cells: Mapping[str, object]) -> AnswerEntry | None:
@@ -72,12 +62,12 @@ def answer_of(cells: Mapping[str, object]) -> AnswerEntry | None:
     if whole is not None:
         for word in ("comparator", "value", "low", "high"):
             if cells.get(word) is not None:
-                message = f"the answer is {_shown(whole)} already; got {_shown(cells[word])} too"
+                message = f"the answer is {shown(whole)} already; got {shown(cells[word])} too"
                 raise CellError(message, word=word)
         return _plain("answer", whole)
     if low is not None or high is not None:
         if value is not None:
-            message = f"expected a value, or two ends; got {_shown(value)} with them"
+            message = f"expected a value, or two ends; got {shown(value)} with them"
             raise CellError(message, word="value")
         if comparator not in {None, "", "between"}:
             message = (
@@ -95,7 +85,7 @@ def _phrase(comparator: object) -> str | None:
     if isinstance(comparator, bool):
         return "yes" if comparator else "no"
     if not isinstance(comparator, str):
-        message = f"expected words such as 'at_least'; got {comparator!r:.80}"
+        message = f"expected words such as 'at_least'; got {shown(comparator)}"
         raise CellError(message, word="comparator")
     words = " ".join(comparator.replace("_", " ").casefold().split())
     return _PHRASES.get(words, words)
@@ -105,7 +95,7 @@ def _compared(comparator: str | None, value: object) -> AnswerEntry | None:
     if comparator in _ALONE:
         if value is not None and (comparator, _plain("value", value)) != ("none", 0):
             message = (
-                f"{comparator!r} is an answer by itself; got {_shown(value)} beside it"
+                f"{comparator!r} is an answer by itself; got {shown(value)} beside it"
             )
             raise CellError(message, word="value")
         return comparator
@@ -143,27 +133,16 @@ def _plain(word: str, value: object) -> str | int | Decimal:
             folded = value.casefold()
             return folded if folded in _ALONE else _OPTIONS.get(folded, value)
         value = Decimal(value)
-    if _has_too_many_digits(value):
-        message = f"expected a number of {_MOST_DIGITS} digits at most"
+    if has_too_many_digits(value):
+        message = f"expected a number of {MOST_DIGITS} digits at most"
         raise CellError(message, word=word)
     number = plain_number(value)
     if isinstance(number, int):
         return number
     if isinstance(number, Decimal) and number.is_finite():
         return int(number) if number == number.to_integral_value() else number
-    message = f"expected a number or words; got {_shown(value)}"
+    message = f"expected a number or words; got {shown(value)}"
     raise CellError(message, word=word)
-
-
-def _shown(value: object) -> str:
-    return "a very long number" if _has_too_many_digits(value) else f"{value!r:.80}"
-
-
-def _has_too_many_digits(value: object) -> bool:
-    """Tell whether a number is too long to be written out: that would take its time."""
-    if isinstance(value, Decimal):
-        return value.is_finite() and abs(value.adjusted()) >= _MOST_DIGITS
-    return isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS
 
 
 class AnswerReader:
@@ -179,7 +158,7 @@ class AnswerReader:
             try:
                 self._read[key] = read_entry(answer, measure)
             except InvalidValueError as error:
-                self._read[key] = error.message
+                self._read[key] = f"{error.message}{clue(answer)}"
         return self._read[key]
 
     def kind_of(self, answers: Iterable[AnswerEntry]) -> AnswerKind:

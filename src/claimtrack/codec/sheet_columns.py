@@ -1,7 +1,6 @@
 """Which column of a sheet is which word of a case file: the analyst's mapping."""
 
 import math
-import operator
 from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypedDict, cast
@@ -9,7 +8,7 @@ from typing import Any, TypedDict, cast
 import attrs
 
 from claimtrack.codec.hints import Hints, quoted
-from claimtrack.codec.sheet import Cells, Sheet
+from claimtrack.codec.sheet import Row, Sheet
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.model import nfc
 
@@ -98,23 +97,33 @@ class Layout:
     """
 
     names: Mapping[str, str]
-    read: Mapping[str, Callable[[Cells], object]]
+    read: Mapping[str, Callable[[Row], object]]
     defaults: Mapping[str, object]
     unread: dict[str, None]
 
 
-class _Row(dict[str, object]):
-    """A row for an analyst's function, which takes note of the columns it reads."""
+class FunctionError(InvalidValueError):
+    """What an analyst's own function raised, as what is wrong with its cell."""
 
-    def __init__(
-        self, columns: tuple[str, ...], cells: Cells, unread: dict[str, None]
-    ) -> None:
-        super().__init__(zip(columns, cells, strict=True))
+
+class _Row(dict[str, object]):
+    """A row for an analyst's function, which takes note of the columns it reads.
+
+    A mapping that lacks a column of the sheet has nothing there.
+    """
+
+    def __init__(self, sheet: Sheet, row: Row, unread: dict[str, None]) -> None:
+        super().__init__(sheet.mapping(row))
+        self._sheet = sheet
         self._unread = unread
 
     def __getitem__(self, column: str) -> object:
         self._unread.pop(column, None)
         return super().__getitem__(column)
+
+    def __missing__(self, column: str) -> None:
+        if column not in self._sheet.places:
+            raise KeyError(column)
 
     def get(self, column: str, default: object = None) -> object:
         self._unread.pop(column, None)
@@ -148,12 +157,12 @@ def layout_of(
         # What the cells say then would be an echo; a function may read them yet.
         raise MalformedInputError([unread_problem(unread, sheet.file)])
     names: dict[str, str] = {}
-    read: dict[str, Callable[[Cells], object]] = {}
+    read: dict[str, Callable[[Row], object]] = {}
     for word in WORDS:
         if word in found or word in defaults:
             column = found.get(word)
             names[word] = column if isinstance(column, str) else word
-            cell = _cell(column, sheet.columns, unread)
+            cell = _cell(column, sheet, unread)
             # What outlets are called is told of each of them, not of the cell.
             meant = None if word == "via" else values.get(word)
             read[word] = _translated(cell, meant, defaults.get(word))
@@ -222,22 +231,35 @@ def unread_problem(unread: Iterable[str], file: str | None) -> Problem:
 
 
 def _cell(
-    column: Column, columns: tuple[str, ...], unread: dict[str, None]
-) -> Callable[[Cells], object]:
+    column: Column, sheet: Sheet, unread: dict[str, None]
+) -> Callable[[Row], object]:
     if column is None:
         return lambda _: None
     if isinstance(column, str):
-        return operator.itemgetter(columns.index(column))
-    return lambda cells: column(_Row(columns, cells, unread))
+        return sheet.cell(column)
+    return lambda row: _called(column, _Row(sheet, row, unread))
+
+
+def _called(function: Callable[[Any], object], given: object) -> object:
+    """Give what an analyst's function gives, or tell what it raised."""
+    try:
+        return function(given)
+    except InvalidValueError as error:
+        # Its own words for what is wrong with the cell.
+        raise FunctionError(error.message) from error
+    except Exception as error:
+        raised = f"{type(error).__name__}: {error}".removesuffix(": ")
+        message = f"the function that was given for this raised {raised}"
+        raise FunctionError(message) from error
 
 
 def _translated(
-    cell: Callable[[Cells], object], values: Translation | None, default: object
-) -> Callable[[Cells], object]:
+    cell: Callable[[Row], object], values: Translation | None, default: object
+) -> Callable[[Row], object]:
     meaning = translation_of(values)
 
-    def read(cells: Cells) -> object:
-        value = tidy(cell(cells))
+    def read(row: Row) -> object:
+        value = tidy(cell(row))
         if value is None:
             return default
         # What is said to mean nothing is open, whatever stands for empty cells.
@@ -254,7 +276,7 @@ def translation_of(values: Translation | None) -> Callable[[object], object]:
     if isinstance(values, Mapping):
         meant = {tidy(word): meaning for word, meaning in values.items()}
         return lambda word: tidy(meant.get(word, word))
-    return lambda word: tidy(values(word))
+    return lambda word: tidy(_called(values, word))
 
 
 def tidy(value: object) -> object:

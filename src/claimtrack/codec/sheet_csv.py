@@ -3,17 +3,20 @@
 import csv
 import io
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import attrs
 
 from claimtrack.codec.limits import Limits
-from claimtrack.errors import MalformedInputError, Problem
+from claimtrack.codec.sheet_cells import check_length
+from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.model import nfc
 
-# As many as a spreadsheet has.
-_MOST_COLUMNS = 16_384
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
 _NAMED_SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n")
 _SEPARATORS = (",", ";", "\t", "|")
 # What a file begins with that is a spreadsheet's own, and no text.
@@ -59,7 +62,11 @@ class _Csv:
 
     def table(self, content: bytes) -> CsvTable:
         """Give the table, or raise with every problem."""
-        lines = self._lines(self._text(content))
+        text = self._text(content)
+        with _cells_up_to(len(text)):
+            return self._table(self._lines(text))
+
+    def _table(self, lines: Iterator[tuple[int, list[str]]]) -> CsvTable:
         columns = [nfc(c.strip()) for c in next((cells for _, cells in lines), [])]
         self._check_header(columns)
         rows = []
@@ -112,14 +119,23 @@ class _Csv:
                     yield line, cells
                 line = reader.line_num + 1 + offset
         except csv.Error as error:
-            raise self._refusal(line, f"expected CSV; {error}") from error
+            message = (
+                "expected CSV; a quote that opens a cell is never closed, or text "
+                'follows the one that closes it: write a quote within a cell as ""'
+            )
+            raise self._refusal(line, message) from error
 
     def _check_header(self, columns: Sequence[str]) -> None:
         if not columns:
             message = "expected a header with the names of the columns; got nothing"
             self._report(1, message)
-        if len(columns) > _MOST_COLUMNS:
-            raise self._refusal(1, f"expected {_MOST_COLUMNS} columns at most")
+        if len(columns) > MOST_COLUMNS:
+            raise self._refusal(1, f"expected {MOST_COLUMNS} columns at most")
+        try:
+            check_length(columns, self._limits)
+        except InvalidValueError as error:
+            message = f"the name of a column is {error.message}"
+            raise self._refusal(1, message) from error
         counts = Counter(columns)
         for column in (one for one in sorted(counts) if one and counts[one] > 1):
             self._report(1, f"two columns are called {column!r}")
@@ -127,9 +143,6 @@ class _Csv:
     def _check_row(self, line: int, cells: list[str], width: int) -> None:
         if len(cells) != width:
             self._report(line, f"expected {width} cells; got {len(cells)}")
-        most = self._limits.text_bytes
-        if any(4 * len(one) > most and len(one.encode()) > most for one in cells):
-            self._report(line, f"expected cells of {most} bytes at most")
 
     def _report(self, line: int, message: str) -> None:
         if len(self._problems) < self._limits.problems:
@@ -146,6 +159,22 @@ class _Csv:
 
     def _error(self, problems: list[Problem]) -> MalformedInputError:
         return MalformedInputError(problems, more_count=self._more_count)
+
+
+# One number for the whole process: two threads would undo each other's.
+_CELL_LIMIT = threading.Lock()
+
+
+@contextmanager
+def _cells_up_to(length: int) -> Iterator[None]:
+    """Let the csv module read cells as long as ours, which are measured later."""
+    with _CELL_LIMIT:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(before, length))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def _separator_line(text: str) -> tuple[str, str]:

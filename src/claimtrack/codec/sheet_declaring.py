@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from claimtrack.codec.draft_sections import CHOSEN, Entry, Sections
 from claimtrack.codec.entries import PlaceEntry, SourceEntry, SubjectEntry
-from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_cells import CellError
 from claimtrack.codec.sheet_rows import SheetRow
 
 Wrong = tuple[int, CellError]

@@ -1,13 +1,22 @@
 """CSV files among the files of one call: sheets whose columns are called by our words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from claimtrack.codec.draft_sections import Sections, name_of
+from claimtrack.codec.casefile_entries import (
+    measure_entry,
+    place_entry,
+    source_entry,
+    subject_entry,
+)
+from claimtrack.codec.draft_sections import Entry, Sections, name_of
 from claimtrack.codec.entries import CaseEntry
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.sheet import csv_sheet
 from claimtrack.codec.sheet_columns import layout_of
 from claimtrack.codec.sheet_reading import SheetReading
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import Measure, Place, Source, Subject
 
 _ENDINGS = (".csv", ".tsv")
 
@@ -15,6 +24,21 @@ _ENDINGS = (".csv", ".tsv")
 def is_sheet(file: str | None) -> bool:
     """Tell whether a file's name is that of a sheet."""
     return file is not None and file.lower().endswith(_ENDINGS)
+
+
+def declared_in(graph: ClaimGraph) -> Iterator[tuple[str, Entry]]:
+    """Give each noun and entry that a log declares, for a sheet to take as it is.
+
+    Complexity: O(n log n).
+    """
+    for _, source in sorted(graph.of_kind(Source).items()):
+        yield "source", source_entry(source)
+    for _, place in sorted(graph.of_kind(Place).items()):
+        yield "place", place_entry(place)
+    for _, subject in sorted(graph.of_kind(Subject).items()):
+        yield "subject", subject_entry(subject)
+    for _, measure in sorted(graph.of_kind(Measure).items()):
+        yield "measure", measure_entry(measure)
 
 
 def sheet_case(

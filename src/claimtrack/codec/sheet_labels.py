@@ -1,14 +1,15 @@
 """What the rows of a sheet are called, and what they call others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
 from claimtrack.codec.draft_sections import Sections, claim_labels
 from claimtrack.codec.hints import Hints, quoted
-from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_cells import CellError
+from claimtrack.codec.sheet_columns import tidy
 from claimtrack.codec.sheet_declaring import Wrong
-from claimtrack.codec.sheet_rows import SheetRow
+from claimtrack.codec.sheet_rows import Path, SheetRow
 
 
 def repeated(rows: Iterable[SheetRow], unit: str) -> Iterator[Wrong]:
@@ -69,15 +70,45 @@ def _is_free(row: SheetRow, label: str, sections: Sections) -> bool:
     )
 
 
-def unknown(rows: Sequence[SheetRow], sections: Sections) -> Iterator[Wrong]:
+def answerable(rows: Iterable[SheetRow], sections: Sections) -> set[str]:
+    """Give the ids that rows may answer: of rows, of statements and of claims.
+
+    Complexity: O(n).
+    """
+    known: set[str] = set()
+    for row in rows:
+        known |= {row.label} if row.statement is None else {row.label, row.statement}
+    for name, entry in sections.statements.items():
+        known |= {name, *claim_labels(name, entry)}
+    return known
+
+
+def separated(row: SheetRow, known: Collection[str]) -> SheetRow:
+    """Give a row with the ids that its cells name: a whole cell that is one is that."""
+    responds_to = _separated(row.responds_to, known)
+    after = _separated(row.after, known)
+    if (responds_to, after) == (row.responds_to, row.after):
+        return row
+    return attrs.evolve(row, responds_to=responds_to, after=after)
+
+
+def _separated(named: Path, known: Collection[str]) -> Path:
+    # A list of several names each by itself.
+    if len(named) > 1:
+        return named
+    found: Path = named
+    for separator in ";,":
+        pieces = ([one] if one in known else one.split(separator) for one in found)
+        tidied = (tidy(piece) for several in pieces for piece in several)
+        found = tuple(str(one) for one in tidied if one is not None)
+    return found
+
+
+def unknown(rows: Sequence[SheetRow], known: Collection[str]) -> Iterator[Wrong]:
     """Tell of ids that name no row, and nothing in the case.
 
     Complexity: O(n).
     """
-    known = {row.label for row in rows}
-    known |= {row.statement for row in rows if row.statement is not None}
-    for name, entry in sections.statements.items():
-        known |= {name, *claim_labels(name, entry)}
     hints = Hints()
     for row in rows:
         for word, named in (("responds_to", row.responds_to), ("after", row.after)):

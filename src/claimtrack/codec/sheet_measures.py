@@ -9,7 +9,8 @@ import attrs
 from claimtrack.codec.definitions import measure_of
 from claimtrack.codec.draft_sections import Sections
 from claimtrack.codec.entries import MeasureEntry
-from claimtrack.codec.sheet_answers import AnswerReader, CellError
+from claimtrack.codec.sheet_answers import AnswerReader
+from claimtrack.codec.sheet_cells import CellError
 from claimtrack.codec.sheet_declaring import Names, Wrong
 from claimtrack.codec.sheet_rows import SheetRow
 from claimtrack.errors import InvalidValueError

@@ -7,7 +7,7 @@ import attrs
 
 from claimtrack.codec.draft_sections import Sections, claim_labels
 from claimtrack.codec.entries import ClaimEntry, QuestionEntry
-from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_cells import CellError
 from claimtrack.codec.sheet_declaring import Wrong
 from claimtrack.codec.sheet_rows import SheetRow
 

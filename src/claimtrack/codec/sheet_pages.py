@@ -10,7 +10,7 @@ import attrs
 
 from claimtrack.codec.draft_sections import Sections
 from claimtrack.codec.entries import DocumentEntry
-from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_cells import CellError
 from claimtrack.codec.sheet_declaring import Wrong
 from claimtrack.codec.sheet_utterances import Utterance
 

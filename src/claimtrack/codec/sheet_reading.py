@@ -5,10 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from claimtrack.codec.draft_sections import Entry, Sections
 from claimtrack.codec.limits import Limits
 from claimtrack.codec.sheet import Sheet
-from claimtrack.codec.sheet_answers import CellError
+from claimtrack.codec.sheet_cells import CellError
 from claimtrack.codec.sheet_columns import Layout, unread_problem
 from claimtrack.codec.sheet_declaring import Names, Wrong
-from claimtrack.codec.sheet_labels import relabelled, repeated, taken, unknown
+from claimtrack.codec.sheet_labels import (
+    answerable,
+    relabelled,
+    repeated,
+    separated,
+    taken,
+    unknown,
+)
 from claimtrack.codec.sheet_measures import Measures
 from claimtrack.codec.sheet_narrowing import Narrowing
 from claimtrack.codec.sheet_pages import Pages, is_address
@@ -87,11 +94,13 @@ class SheetReading:
             *(("statement", statement) for _, statement in said),
         ]
 
-    def _checked(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
+    def _checked(self, given: Sequence[SheetRow]) -> list[SheetRow]:
         """Check what rows are called and what they call others."""
-        self._wrong += repeated(rows, self._sheet.unit)
+        self._wrong += repeated(given, self._sheet.unit)
+        known = answerable(given, self._sections)
+        rows = [separated(row, known) for row in given]
         if self._is_all_known:
-            self._wrong += unknown(rows, self._sections)
+            self._wrong += unknown(rows, known)
         for row in rows:
             if row.published is not None and not is_address(row.citation):
                 message = "expected the address of what was published as its citation"
@@ -106,7 +115,14 @@ class SheetReading:
         total = len(self._sheet.rows)
         numbered = zip(self._sheet.lines, self._sheet.rows, strict=True)
         for done, (line, cells) in enumerate(numbered, start=1):
-            row, wrong = read_row(cells, line, self._sheet.unit, self._layout, convert)
+            row, wrong = read_row(
+                cells,
+                line,
+                self._sheet.unit,
+                self._layout,
+                convert,
+                limits=self._limits,
+            )
             self._wrong += [(line, error) for error in wrong]
             if row is not None:
                 yield row
@@ -133,12 +149,15 @@ class SheetReading:
             )
             for line, error in sorted(self._wrong, key=lambda one: one[0])
         ]
-        if self._layout.unread:
+        causes = (error.__cause__ for _, error in self._wrong)
+        cause = next((one for one in causes if one is not None), None)
+        # What a function would have read, had it not failed, nobody knows.
+        if self._layout.unread and cause is None:
             problems.insert(0, unread_problem(self._layout.unread, self._sheet.file))
         if problems:
             told = problems[: self._limits.problems]
             more_count = len(problems) - len(told)
-            raise MalformedInputError(told, more_count=more_count)
+            raise MalformedInputError(told, more_count=more_count) from cause
 
     def _column(self, error: CellError) -> str:
         """Give the column to name: for an answer, the one that the sheet has for it."""

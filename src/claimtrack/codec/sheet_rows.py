@@ -12,9 +12,18 @@ import attrs
 
 from claimtrack.codec.draft_values import plain_number, time_text
 from claimtrack.codec.entries import AnswerEntry
-from claimtrack.codec.sheet import Cells
-from claimtrack.codec.sheet_answers import CellError, answer_of
-from claimtrack.codec.sheet_columns import Layout, tidy
+from claimtrack.codec.limits import Limits
+from claimtrack.codec.sheet import Row
+from claimtrack.codec.sheet_answers import answer_of
+from claimtrack.codec.sheet_cells import (
+    CellError,
+    check_digits,
+    check_length,
+    has_too_many_digits,
+    shown,
+)
+from claimtrack.codec.sheet_clues import day_clue, refuse_leavings
+from claimtrack.codec.sheet_columns import FunctionError, Layout, tidy
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import DENIALS, Certainty, Period, Stance, When, nfc
 
@@ -23,7 +32,7 @@ Path = tuple[str, ...]
 
 _PARALLEL = re.compile(r";| / ")
 _SERIES = re.compile(r"-+>|=+>|→|⇒|>")
-_SEVERAL = re.compile(r"[;,]")
+_SEPARATORS = " ;,"
 _MOST_HOPS = 32
 ANSWERING = ("answer", "value", "comparator", "low", "high")
 """The words whose cells are an answer, the first that a sheet has to be named first."""
@@ -41,6 +50,8 @@ class SheetRow:
         label: What its claim is called.
         via: Through whom it got here: each way by itself.
         answer: What it answers; None where it has a text, or takes up another's claim.
+        responds_to: What it answers, by id; as read first, one text may name several.
+        after: What it is later than, in the same way.
     """
 
     line: int
@@ -86,7 +97,13 @@ class SheetRow:
 
 
 def read_row(
-    cells: Cells, line: int, unit: str, layout: Layout, convert: "Converters"
+    cells: Row,
+    line: int,
+    unit: str,
+    layout: Layout,
+    convert: "Converters",
+    *,
+    limits: Limits,
 ) -> tuple[SheetRow | None, list[CellError]]:
     """Give what a row says, as far as it can be read, and all that is wrong with it.
 
@@ -96,6 +113,7 @@ def read_row(
         unit: What that counts, "line" or "row"; a row without an id is called so.
         layout: Which cell is which word.
         convert: What reads the cells of each word.
+        limits: What to refuse.
     """
     given: dict[str, object] = {}
     wrong: list[CellError] = []
@@ -104,14 +122,18 @@ def read_row(
         try:
             cell = read(cells)
             if cell is not None:
+                check_length(cell, limits)
+                refuse_leavings(cell)
                 given[word] = convert[word](cell)
                 if cell != layout.defaults.get(word):
                     by_itself.add(word)
         except InvalidValueError as error:
-            wrong.append(CellError(error.message, word=word))
+            wrong.append(_wrong(error, word))
     answer = None
     try:
-        answer = answer_of(given)
+        found = answer_of(given)
+        check_digits(found, limits)
+        answer = found
     except CellError as error:
         wrong.append(error)
     if "source" not in given:
@@ -130,6 +152,13 @@ def read_row(
     wrong.extend(one for one in _missing(row) if one.word not in told)
     wrong.extend(_idle(row, by_itself))
     return row, wrong
+
+
+def _wrong(error: InvalidValueError, word: str) -> CellError:
+    found = CellError(error.message, word=word)
+    # Of an analyst's own function its author wants to see where it failed.
+    found.__cause__ = error.__cause__ if isinstance(error, FunctionError) else None
+    return found
 
 
 def _missing(row: SheetRow) -> Iterator[CellError]:
@@ -200,6 +229,9 @@ def converters(outlet: Callable[[str], object]) -> Converters:
 def _label(cell: object) -> str:
     if isinstance(cell, str):
         return cell
+    if has_too_many_digits(cell):
+        message = f"expected text; got {shown(cell)}"
+        raise InvalidValueError(message)
     number = plain_number(cell)
     if isinstance(number, int) and not isinstance(number, bool):
         return str(number)
@@ -209,23 +241,25 @@ def _label(cell: object) -> str:
 def _text(cell: object) -> str:
     if isinstance(cell, str):
         return cell
-    message = f"expected text; got {cell!r:.80}"
+    message = f"expected text; got {shown(cell)}"
     raise InvalidValueError(message)
 
 
 def _labels(cell: object) -> Path:
-    several = _SEVERAL.split(cell) if isinstance(cell, str) else cell
-    listed = several if isinstance(several, list | tuple) else [several]
+    """Give the ids of a list, or a text whole: what it names, all ids together tell."""
+    if isinstance(cell, str):
+        return (cell,) if cell.strip(_SEPARATORS) else ()
+    listed = cell if isinstance(cell, list | tuple) else [cell]
     found = (tidy(one) for one in listed)
     return tuple(_label(one) for one in found if one is not None)
 
 
 def _word(words: type[enum.Enum], cell: object) -> enum.Enum:
     known = {word.value: word for word in words}
-    asked = cell.value if isinstance(cell, enum.Enum) else str(cell).casefold()
+    asked = cell.value if isinstance(cell, enum.Enum) else _label(cell).casefold()
     if asked in known:
         return known[asked]
-    message = f"expected one of {', '.join(known)}; got {cell!r:.80}"
+    message = f"expected one of {', '.join(known)}; got {shown(cell)}"
     raise InvalidValueError(message)
 
 
@@ -259,7 +293,11 @@ def _once_a_text(read: Callable[[str], str]) -> Callable[[object], str]:
     def once(cell: object) -> str:
         text = _label(time_text(_day(cell)))
         if text not in known:
-            known[text] = read(text)
+            try:
+                known[text] = read(text)
+            except InvalidValueError as error:
+                message = f"{error.message}{day_clue(text)}"
+                raise InvalidValueError(message) from error
         return known[text]
 
     return once

@@ -5,9 +5,11 @@ None of them is loaded before a frame is at hand or asked for.
 
 import datetime as dt
 import math
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -51,6 +53,8 @@ _PANDAS_TYPE = MappingProxyType(
         ColumnKind.YES_NO: "boolean",
     }
 )
+# Floats whose digits are not those that Python shows of them.
+_FORMATS = MappingProxyType({"float16": "e", "float32": "f"})
 # Most values are one of these, and are themselves.
 _PLAIN = frozenset({str, int, bool, bytes, dt.date, dt.datetime})
 
@@ -63,7 +67,7 @@ def frame_rows(
     A lazy frame is collected; an index that has a name is a column. Values are plain Python: None for null and NaN,
     `datetime` for a timestamp, `int` and `float` for numpy's numbers; a `Decimal`
     stays. Whole numbers that pandas keeps as floats, as it does beside a missing one,
-    come as floats.
+    come as floats; a float of 32 bits comes as the digits that it shows.
 
     Raises:
         MissingExtraError: Where narwhals is not installed, or what it collects with.
@@ -72,13 +76,21 @@ def frame_rows(
     """
     if not _may_be_frame(frame):
         return None
-    opened = _opened(_narwhals(), _with_index(frame))
+    nw = _narwhals()
+    opened = _opened(nw, _with_index(frame))
     if opened is None:
         return None
     columns = tuple(map(str, opened.columns))
     if len({*columns}) < len(columns):
         raise InvalidValueError(_TWO_OF_ONE_NAME)
-    return columns, (tuple(map(_plain, row)) for row in opened.iter_rows())
+    plain = [
+        partial(_narrow, format_="f") if type_ == nw.Float32 else _plain
+        for type_ in opened.schema.values()
+    ]
+    return columns, (
+        tuple(read(value) for read, value in zip(plain, row, strict=True))
+        for row in opened.iter_rows()
+    )
 
 
 def to_pandas(layout: Layout, values: Sequence[Sequence[Cell]]) -> "PandasFrame":
@@ -200,6 +212,31 @@ def _streamed(nw: ModuleType, thing: object) -> Any:  # noqa: ANN401 -- narwhals
         return None
 
 
+def _narrow(value: object, format_: str | None) -> object:
+    plain = _plain(value)
+    if format_ is None or not isinstance(plain, float):
+        return plain
+    return _shortest(plain, format_)
+
+
+def _shortest(number: float, format_: str) -> float:
+    """Give the shortest digits that stand for a float of 16 or 32 bits: 12.1.
+
+    Python would show what it becomes in 64 bits: 12.100000381469727. A whole number is
+    exact as it is.
+    """
+    if number.is_integer() or math.isinf(number):
+        return number
+    digits = (float(f"{number:.{count}g}") for count in range(3, 10))
+    same = (
+        one
+        for one in digits
+        if struct.unpack(format_, struct.pack(format_, one)) == (number,)
+    )
+    # Numpy's own floats come here as the digits that they show already.
+    return next(same, number)
+
+
 def _plain(value: Any) -> object:  # noqa: ANN401 -- whatever stands in a frame
     if type(value) in _PLAIN or value is None:
         return value
@@ -224,7 +261,7 @@ def _unboxed(value: Any) -> object:  # noqa: ANN401 -- whatever stands in a fram
         case "numpy", "datetime64" | "timedelta64":
             # In nanoseconds `item` would be a bare number.
             return value.astype(f"{kind.__name__}[us]").item()
-        case "numpy", _:
-            return _plain(value.tolist())
+        case "numpy", name:
+            return _narrow(value.tolist(), _FORMATS.get(name))
         case _:
             return value
