@@ -1,25 +1,18 @@
-"""How two periods lie to each other, in every reading that the clocks allow.
-
-A running total ends when its claim was made, known within bounds only. So does an
-additive answer about a period that had not ended by then: nobody counts what has not
-happened.
-"""
+"""How two periods lie to each other, in every reading that the clocks allow."""
 
 import enum
 import math
-from collections.abc import Iterator
 
 import attrs
 
 from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.endings import Ending, endings, has_room, instants
 from claimtrack.graph import Bounds, ClaimGraph
 from claimtrack.model import (
     WALL_CLOCK_SLACK,
     End,
     EndKind,
-    Instant,
     Period,
-    Span,
     read_period,
 )
 
@@ -37,24 +30,6 @@ ANY_LIE = frozenset(Lie)
 _ANY_ORDER = frozenset({-1, 0, 1})
 # Different statements differ in time, if only by a little.
 _EITHER_ORDER = frozenset({-1, 1})
-
-
-@attrs.frozen(kw_only=True)
-class Ending:
-    """One reading of where a period ends: when it was said, or as written.
-
-    Adrift is a count that was said before it began, if its date is right: it ends
-    somewhere after its start, in no known order. Over is a period that had ended as
-    written when it was said.
-    """
-
-    at_saying: bool
-    said_in: str | None
-    room: Bounds
-    written: End
-    period: str
-    is_adrift: bool = False
-    is_over: bool = False
 
 
 Orders = frozenset[int]
@@ -205,107 +180,6 @@ def _saying_order(graph: ClaimGraph, one: Commitment, other: Commitment) -> Orde
     return frozenset({-1 if before else 1})
 
 
-def endings(
-    graph: ClaimGraph, commitment: Commitment, period: Period, *, is_dated: bool = True
-) -> Iterator[Ending]:
-    """Give every reading of where a commitment's period ends.
-
-    Args:
-        graph: The graph.
-        commitment: The commitment.
-        period: Its period.
-        is_dated: Whether to go by when its claim was made.
-    """
-    span = read_period(period.text)
-    said_in = commitment.said_in
-    clocks = graph.clocks
-    dated_in = said_in if is_dated else None
-    room = Bounds() if dated_in is None else clocks.bounds(dated_in)
-    known = dated_in is not None and not clocks.is_doubtful(dated_in)
-
-    def ending(
-        room: Bounds,
-        *,
-        at_saying: bool,
-        is_adrift: bool = False,
-        is_over: bool = False,
-    ) -> Ending:
-        return Ending(
-            at_saying=at_saying,
-            said_in=said_in,
-            room=room,
-            written=span.stop,
-            period=period.text,
-            is_adrift=is_adrift,
-            is_over=is_over,
-        )
-
-    ends_when_said = span.stop.kind is EndKind.SAID or (
-        commitment.is_additive and span.stop.kind is EndKind.OPEN
-    )
-    if ends_when_said:
-        begun = _after_start(room, span)
-        if _has_room(begun):
-            yield ending(begun, at_saying=True)
-        elif span.stop.kind is EndKind.SAID:
-            yield ending(_after_start(Bounds(), span), at_saying=True, is_adrift=True)
-        else:
-            yield ending(room, at_saying=False)
-    elif not commitment.is_additive:
-        yield ending(room, at_saying=False)
-    elif span.stop.kind is EndKind.UNKNOWN:
-        yield ending(room, at_saying=True)
-        yield ending(room, at_saying=False, is_over=True)
-    else:
-        until, since = (
-            _until(_after_start(room, span), span.stop),
-            _since(room, span.stop),
-        )
-        # Without any lower bound it is taken to come after the written end.
-        after_end = known and not room.has_lower and _has_room(since)
-        if _has_room(until) and not after_end:
-            yield ending(until, at_saying=True)
-        if _has_room(since):
-            yield ending(since, at_saying=False, is_over=True)
-        elif not _has_room(until):
-            # Said before its period began: as written, and flagged elsewhere.
-            yield ending(room, at_saying=False)
-
-
-def _after_start(room: Bounds, span: Span) -> Bounds:
-    return _since(room, span.start) if span.start.kind is EndKind.FIXED else room
-
-
-def _until(room: Bounds, end: End) -> Bounds:
-    _, wall, _, utc = instants(end)
-    return attrs.evolve(
-        room,
-        wall_upper=min(room.wall_upper, wall),
-        utc_upper=min(room.utc_upper, utc),
-    )
-
-
-def _since(room: Bounds, end: End) -> Bounds:
-    wall, _, utc, _ = instants(end)
-    return attrs.evolve(
-        room,
-        wall_lower=max(room.wall_lower, wall),
-        utc_lower=max(room.utc_lower, utc),
-    )
-
-
-def instants(end: End) -> tuple[Instant, Instant, Instant, Instant]:
-    """Give the least and greatest instant of an end, by wall clock and in UTC."""
-    at, slack = end.instant, WALL_CLOCK_SLACK
-    if end.has_offset:
-        return at - slack, at + slack, at, at
-    return at, at, at - slack, at + slack
-
-
-def _has_room(room: Bounds) -> bool:
-    return room.wall_lower < room.wall_upper and room.utc_lower < room.utc_upper
-
-
 def _tie(one: Ending, other: Ending, order: Orders) -> tuple[Ending, Ending] | None:
     """Let what is known of one saying tell of the other; None where both can't be."""
     first, second = one.room, other.room
@@ -315,7 +189,7 @@ def _tie(one: Ending, other: Ending, order: Orders) -> tuple[Ending, Ending] | N
         first, second = _no_later(first, second), _no_earlier(second, first)
     elif order == {1}:
         first, second = _no_earlier(first, second), _no_later(second, first)
-    if not (_has_room(first) and _has_room(second)):
+    if not (has_room(first) and has_room(second)):
         return None
     return attrs.evolve(one, room=first), attrs.evolve(other, room=second)
 
