@@ -104,8 +104,9 @@ def without_later_fields(finding: dict[str, object]) -> dict[str, object]:
     assert isinstance(claims, list)
     kept = ("id", "label", "source", "quote")
     kept_of_claims = ("id", "label", "question", "answer")
+    earlier = {key: value for key, value in finding.items() if key != "equals"}
     return {
-        **finding,
+        **earlier,
         "statements": [{key: one[key] for key in kept} for one in statements],
         "claims": [{key: one[key] for key in kept_of_claims} for one in claims],
     }

@@ -14,6 +14,7 @@ from claimtrack.analysis.conflict import contradictions
 from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.holding import Position, Positions, positions
 from claimtrack.analysis.revising import changes_of_mind
+from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.analysis.tracing import Trace, trace
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "contradictions",
     "diff",
     "positions",
+    "sum_mismatches",
     "trace",
     "why",
 ]

@@ -1,7 +1,8 @@
 """Every check, in one fixed order, and what they find."""
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from claimtrack.analysis.conflict import (
@@ -17,6 +18,7 @@ from claimtrack.analysis.revising import (
     WALK_BACK,
     changes_of_mind,
 )
+from claimtrack.analysis.summing import SUM_MISMATCH, sum_mismatches
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
 from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
@@ -24,14 +26,23 @@ from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
 Check = Callable[[ClaimGraph], Iterable[Finding]]
 """A check: a function from a graph to findings."""
 
-CHECKS: tuple[Check, ...] = (contradictions, changes_of_mind)
+CHECKS: tuple[Check, ...] = (contradictions, changes_of_mind, sum_mismatches)
 """Every check, in the order in which `check` runs them."""
+
+_OF_WHAT_STANDS: Mapping[Check, Check] = MappingProxyType(
+    {
+        one: functools.partial(one, history=True)
+        for one in (contradictions, sum_mismatches)
+    }
+)
+"""The checks that look at what stands, and what they are when they look at all."""
 
 CODES = (
     CONFLICT,
     DENIAL,
     PART_EXCEEDS_WHOLE,
     SELF_CONTRADICTION,
+    SUM_MISMATCH,
     REVERSAL,
     WALK_BACK,
     REVISION,
@@ -56,10 +67,11 @@ class Findings(Table[Finding]):
 
     Made when first read, and kept: reading twice gives the same. As rows, each finding
     gives its id, code and verdict, then label, source, answer, quote and date of the
-    first and of the second side, what is asked, and why.
+    first and of the second side, what is asked, why, and the labels of further sides.
 
     Args:
         make: What makes the findings, in any order.
+        limit: How many of them to take at most; None for all.
     """
 
     layout = (
@@ -76,14 +88,34 @@ class Findings(Table[Finding]):
         ),
         Column(name="question", meaning="What is asked, in words."),
         Column(name="because", meaning="The shortest sufficient reason."),
+        Column(
+            name="others",
+            meaning="What files call the claims of a third side and further ones.",
+        ),
     )
 
-    def __init__(self, make: Callable[[], Iterable[Finding]]) -> None:
+    _limit: int | None = None
+
+    def __init__(
+        self, make: Callable[[], Iterable[Finding]], *, limit: int | None = None
+    ) -> None:
         self._make = make
+        self._limit = limit
+
+    @functools.cached_property
+    def _found(self) -> tuple[Finding, ...]:
+        """What was made, up to one more than the limit."""
+        most = None if self._limit is None else self._limit + 1
+        return tuple(itertools.islice(self._make(), most))
 
     @functools.cached_property
     def _entries(self) -> tuple[Finding, ...]:  # type: ignore[override]  # made late
-        return tuple(sorted(self._make(), key=_place))
+        return tuple(sorted(self._found[: self._limit], key=_place))
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the limit left findings out; they are not looked for, nor counted."""
+        return self._limit is not None and len(self._found) > self._limit
 
     def _cells(self, entry: Finding) -> Cells:
         sides = [*map(_told, entry.sides[: len(_SIDES)]), _NO_SIDE, _NO_SIDE]
@@ -95,6 +127,7 @@ class Findings(Table[Finding]):
             *sides[1],
             entry.sides[0].question if entry.sides else None,
             entry.because,
+            ", ".join(side.claim_label for side in entry.sides[len(_SIDES) :]) or None,
         )
 
     def __repr__(self) -> str:
@@ -106,6 +139,8 @@ class Findings(Table[Finding]):
         more = len(self) - SHOWN_ROWS
         if more > 0:
             lines.append(more_of(more, "finding"))
+        if self.truncated:
+            lines.append("and more beyond the limit")
         return "\n".join((count, *map(one_line, lines)))
 
     def where(  # type: ignore[override]  # a code and a speaker are texts
@@ -140,8 +175,11 @@ def check(
     history: bool = False,
     settled: bool = False,
     undetermined: bool = False,
+    limit: int | None = None,
 ) -> Findings:
     """Give what the checks find, in one fixed order, equal to the byte between runs.
+
+    Nothing is looked for until the findings are read.
 
     Args:
         graph: The graph; a later addition to it does not change findings once read.
@@ -150,6 +188,13 @@ def check(
             at what stands.
         settled: Whether to give findings too that somebody settled.
         undetermined: Whether to give pairs too that conflict on some readings only.
+        limit: How many findings to give at most; None for all. Given are those that the
+            checks come upon first, in an order of their own that is the same between
+            runs; `truncated` tells whether there are more, which are not looked for.
+
+    Raises:
+        MissingExtraError: When the findings are read, where a check takes a package
+            that is not installed.
 
     Complexity: that of the checks, and O(k log k) in the findings.
 
@@ -162,17 +207,13 @@ def check(
     def findings() -> Iterator[Finding]:
         done = () if settled else _settled(graph)
         for one in chosen:
-            found = (
-                contradictions(graph, history=history)
-                if (one is contradictions)
-                else one(graph)
-            )
-            for finding in found:
+            look = _OF_WHAT_STANDS.get(one, one) if history else one
+            for finding in look(graph):
                 shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
                 if shown and not finding.id.startswith(done):
                     yield finding
 
-    return Findings(findings)
+    return Findings(findings, limit=limit)
 
 
 def _told(side: Quoted) -> Cells:

@@ -1,25 +1,18 @@
-"""How two periods lie to each other, in every reading that the clocks allow.
-
-A running total ends when its claim was made, known within bounds only. So does an
-additive answer about a period that had not ended by then: nobody counts what has not
-happened.
-"""
+"""How two periods lie to each other, in every reading that the clocks allow."""
 
 import enum
 import math
-from collections.abc import Iterator
 
 import attrs
 
 from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.endings import Ending, endings, has_room, instants
 from claimtrack.graph import Bounds, ClaimGraph
 from claimtrack.model import (
     WALL_CLOCK_SLACK,
     End,
     EndKind,
-    Instant,
     Period,
-    Span,
     read_period,
 )
 
@@ -39,22 +32,8 @@ _ANY_ORDER = frozenset({-1, 0, 1})
 _EITHER_ORDER = frozenset({-1, 1})
 
 
-@attrs.frozen(kw_only=True)
-class Ending:
-    """One reading of where a period ends: when it was said, or as written.
-
-    Adrift is a count that was said before it began, if its date is right: it ends
-    somewhere after its start, in no known order. Over is a period that had ended as
-    written when it was said.
-    """
-
-    at_saying: bool
-    said_in: str | None
-    room: Bounds
-    written: End
-    period: str
-    is_adrift: bool = False
-    is_over: bool = False
+Orders = frozenset[int]
+"""The orders in which two instants may be: -1 for the first earlier."""
 
 
 def period_lies(
@@ -64,15 +43,29 @@ def period_lies(
 
     Complexity: O(1), and once the edges between where no clock orders the two.
     """
-    mine = None if one.question is None else one.question.period
-    theirs = None if other.question is None else other.question.period
-    if mine is None and theirs is None:
+    if _period(one) is None and _period(other) is None:
         return frozenset({Lie.SAME})
-    if mine is None or theirs is None:
+    orders = period_orders(graph, one, other)
+    if orders is None:
         return ANY_LIE
-    starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
-    stops = _stop_orders(graph, (one, mine), (other, theirs))
+    starts, stops = orders
     return frozenset(_lie(start, stop) for start in starts for stop in stops)
+
+
+def period_orders(
+    graph: ClaimGraph, one: Commitment, other: Commitment
+) -> tuple[Orders, Orders] | None:
+    """Give the orders of where two periods begin, and of where they end.
+
+    None where one of the two names no period.
+
+    Complexity: that of `period_lies`.
+    """
+    mine, theirs = _period(one), _period(other)
+    if mine is None or theirs is None:
+        return None
+    starts = _start_orders(mine, theirs, one_maker=_have_one_maker(one, other))
+    return starts, _stop_orders(graph, (one, mine), (other, theirs))
 
 
 def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
@@ -80,7 +73,7 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
 
     Of two such answers to one question the later covers more than the earlier.
     """
-    period = None if one.question is None else one.question.period
+    period = _period(one)
     if period is None or one.said_in != one.assertion.statement_id:
         return False
     return read_period(period.text).start.kind is not EndKind.UNKNOWN and all(
@@ -91,10 +84,14 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
 
 def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     """Tell whether, on some reading, a period ends when its claim was made."""
-    period = None if one.question is None else one.question.period
+    period = _period(one)
     return period is not None and any(
         ending.at_saying for ending in endings(graph, one, period)
     )
+
+
+def _period(one: Commitment) -> Period | None:
+    return None if one.question is None else one.question.period
 
 
 def _lie(start: int, stop: int) -> Lie:
@@ -114,14 +111,14 @@ def _have_one_maker(one: Commitment, other: Commitment) -> bool:
     return one.said_in == other.said_in
 
 
-def _start_orders(one: Period, other: Period, *, one_maker: bool) -> frozenset[int]:
+def _start_orders(one: Period, other: Period, *, one_maker: bool) -> Orders:
     # An unknown start is one and the same only in one and the same utterance.
     if one_maker and one == other:
         return frozenset({0})
     return end_orders(read_period(one.text).start, read_period(other.text).start)
 
 
-def end_orders(one: End, other: End) -> frozenset[int]:
+def end_orders(one: End, other: End) -> Orders:
     """Give the orders in which two written ends may be: -1 for the first earlier."""
     if EndKind.UNKNOWN in {one.kind, other.kind}:
         return _unknown_orders(one, other)
@@ -135,7 +132,7 @@ def end_orders(one: End, other: End) -> frozenset[int]:
     return frozenset({0}) if not slack else _ANY_ORDER
 
 
-def _unknown_orders(one: End, other: End) -> frozenset[int]:
+def _unknown_orders(one: End, other: End) -> Orders:
     """Give the orders of two ends, one unknown: it is some time, and so not infinite."""
     if one.kind is EndKind.OPEN:
         return frozenset({-1 if one.instant < 0 else 1})
@@ -146,7 +143,7 @@ def _unknown_orders(one: End, other: End) -> frozenset[int]:
 
 def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
-) -> frozenset[int]:
+) -> Orders:
     order = _saying_order(graph, one[0], other[0])
     left, right = tuple(endings(graph, *one)), tuple(endings(graph, *other))
     if order == {0} and any(ending.is_adrift for ending in (*left, *right)):
@@ -171,9 +168,7 @@ def _stop_orders(
     return frozenset(orders)
 
 
-def _saying_order(
-    graph: ClaimGraph, one: Commitment, other: Commitment
-) -> frozenset[int]:
+def _saying_order(graph: ClaimGraph, one: Commitment, other: Commitment) -> Orders:
     """Give the orders in which two claims may have been made."""
     if _have_one_maker(one, other):
         return frozenset({0})
@@ -185,110 +180,7 @@ def _saying_order(
     return frozenset({-1 if before else 1})
 
 
-def endings(
-    graph: ClaimGraph, commitment: Commitment, period: Period, *, is_dated: bool = True
-) -> Iterator[Ending]:
-    """Give every reading of where a commitment's period ends.
-
-    Args:
-        graph: The graph.
-        commitment: The commitment.
-        period: Its period.
-        is_dated: Whether to go by when its claim was made.
-    """
-    span = read_period(period.text)
-    said_in = commitment.said_in
-    clocks = graph.clocks
-    dated_in = said_in if is_dated else None
-    room = Bounds() if dated_in is None else clocks.bounds(dated_in)
-    known = dated_in is not None and not clocks.is_doubtful(dated_in)
-
-    def ending(
-        room: Bounds,
-        *,
-        at_saying: bool,
-        is_adrift: bool = False,
-        is_over: bool = False,
-    ) -> Ending:
-        return Ending(
-            at_saying=at_saying,
-            said_in=said_in,
-            room=room,
-            written=span.stop,
-            period=period.text,
-            is_adrift=is_adrift,
-            is_over=is_over,
-        )
-
-    ends_when_said = span.stop.kind is EndKind.SAID or (
-        commitment.is_additive and span.stop.kind is EndKind.OPEN
-    )
-    if ends_when_said:
-        begun = _after_start(room, span)
-        if _has_room(begun):
-            yield ending(begun, at_saying=True)
-        elif span.stop.kind is EndKind.SAID:
-            yield ending(_after_start(Bounds(), span), at_saying=True, is_adrift=True)
-        else:
-            yield ending(room, at_saying=False)
-    elif not commitment.is_additive:
-        yield ending(room, at_saying=False)
-    elif span.stop.kind is EndKind.UNKNOWN:
-        yield ending(room, at_saying=True)
-        yield ending(room, at_saying=False, is_over=True)
-    else:
-        until, since = (
-            _until(_after_start(room, span), span.stop),
-            _since(room, span.stop),
-        )
-        # Without any lower bound it is taken to come after the written end.
-        after_end = known and not room.has_lower and _has_room(since)
-        if _has_room(until) and not after_end:
-            yield ending(until, at_saying=True)
-        if _has_room(since):
-            yield ending(since, at_saying=False, is_over=True)
-        elif not _has_room(until):
-            # Said before its period began: as written, and flagged elsewhere.
-            yield ending(room, at_saying=False)
-
-
-def _after_start(room: Bounds, span: Span) -> Bounds:
-    return _since(room, span.start) if span.start.kind is EndKind.FIXED else room
-
-
-def _until(room: Bounds, end: End) -> Bounds:
-    _, wall, _, utc = instants(end)
-    return attrs.evolve(
-        room,
-        wall_upper=min(room.wall_upper, wall),
-        utc_upper=min(room.utc_upper, utc),
-    )
-
-
-def _since(room: Bounds, end: End) -> Bounds:
-    wall, _, utc, _ = instants(end)
-    return attrs.evolve(
-        room,
-        wall_lower=max(room.wall_lower, wall),
-        utc_lower=max(room.utc_lower, utc),
-    )
-
-
-def instants(end: End) -> tuple[Instant, Instant, Instant, Instant]:
-    """Give the least and greatest instant of an end, by wall clock and in UTC."""
-    at, slack = end.instant, WALL_CLOCK_SLACK
-    if end.has_offset:
-        return at - slack, at + slack, at, at
-    return at, at, at - slack, at + slack
-
-
-def _has_room(room: Bounds) -> bool:
-    return room.wall_lower < room.wall_upper and room.utc_lower < room.utc_upper
-
-
-def _tie(
-    one: Ending, other: Ending, order: frozenset[int]
-) -> tuple[Ending, Ending] | None:
+def _tie(one: Ending, other: Ending, order: Orders) -> tuple[Ending, Ending] | None:
     """Let what is known of one saying tell of the other; None where both can't be."""
     first, second = one.room, other.room
     if order == {0}:
@@ -297,7 +189,7 @@ def _tie(
         first, second = _no_later(first, second), _no_earlier(second, first)
     elif order == {1}:
         first, second = _no_earlier(first, second), _no_later(second, first)
-    if not (_has_room(first) and _has_room(second)):
+    if not (has_room(first) and has_room(second)):
         return None
     return attrs.evolve(one, room=first), attrs.evolve(other, room=second)
 
@@ -318,7 +210,7 @@ def _no_earlier(room: Bounds, than: Bounds) -> Bounds:
     )
 
 
-def _ending_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
+def _ending_orders(one: Ending, other: Ending, order: Orders) -> Orders:
     if one.at_saying and other.at_saying:
         return _room_orders(one.room, other.room) or order
     if one.at_saying:
@@ -331,7 +223,7 @@ def _ending_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozens
     return _written_orders(one, other)
 
 
-def _written_orders(one: Ending, other: Ending) -> frozenset[int]:
+def _written_orders(one: Ending, other: Ending) -> Orders:
     if _is_over_before(one, other.written):
         return frozenset({-1})
     if _is_over_before(other, one.written):
@@ -339,7 +231,7 @@ def _written_orders(one: Ending, other: Ending) -> frozenset[int]:
     return end_orders(one.written, other.written)
 
 
-def _saying_orders(one: Ending, other: Ending, order: frozenset[int]) -> frozenset[int]:
+def _saying_orders(one: Ending, other: Ending, order: Orders) -> Orders:
     """Give the orders of a saying and a written end, which its own saying may follow."""
     known = _room_orders(one.room, other.room) or order
     if other.is_over and -1 not in known:
@@ -355,7 +247,7 @@ def _is_over_before(one: Ending, end: End) -> bool:
     return one.room.wall_upper <= wall or one.room.utc_upper <= utc
 
 
-def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:
+def _room_orders(one: Bounds, other: Bounds) -> Orders:
     """Give the order of two sayings where their rooms decide it; else nothing."""
     if one.wall_upper <= other.wall_lower or one.utc_upper <= other.utc_lower:
         return frozenset({-1})
@@ -364,7 +256,7 @@ def _room_orders(one: Bounds, other: Bounds) -> frozenset[int]:
     return frozenset()
 
 
-def _moment_orders(room: Bounds, end: End) -> frozenset[int]:
+def _moment_orders(room: Bounds, end: End) -> Orders:
     """Give the orders in which a saying and a written end may be."""
     if end.kind is EndKind.UNKNOWN:
         return frozenset({-1, 1})

@@ -5,7 +5,7 @@ import math
 import attrs
 
 from claimtrack.analysis.commitments import Commitment
-from claimtrack.analysis.spans import Ending, endings, instants
+from claimtrack.analysis.endings import Ending, endings, instants
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import End, EndKind, Instant, Period, read_period
 

@@ -32,6 +32,9 @@ def finding_text(finding: Finding) -> str:
         asked = f"{side.question}: " if side.question else ""
         quote = "" if side.quote is None else f" “{side.quote}”"
         lines.append(_wrapped(f"{asked}{side.answer}{quote}", "      "))
+    if finding.equals:
+        equals = ", ".join(one.claim_label for one in finding.equals)
+        lines.append(_wrapped(f"The same would follow from {equals}.", "  "))
     lines.append(_wrapped(finding.because, "  "))
     if finding.resolve:
         lines.append(_wrapped(f"To settle it: {finding.resolve}.", "  "))
@@ -120,6 +123,14 @@ def _finding(finding: Finding) -> Json:
         "rule": finding.rule,
         "because": finding.because,
         "resolve": finding.resolve,
+        "equals": [
+            {
+                "label": one.claim_label,
+                "statement": one.statement_id,
+                "claim": one.claim_id,
+            }
+            for one in finding.equals
+        ],
     }
 
 

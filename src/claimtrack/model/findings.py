@@ -68,6 +68,7 @@ class Finding:
         rule: The rule applied, in a few words.
         because: The shortest sufficient reason, in plain words.
         resolve: What would settle it, as a noun phrase; empty where nothing has to be.
+        equals: What could stand in for one of the sides and come to the same.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Finding:
     rule: str
     because: str
     resolve: str
+    equals: tuple[Quoted, ...] = ()
 
     def explain(self) -> str:
         """Give the finding as prose: who says what, why it matters, what settles it."""

@@ -1,0 +1,95 @@
+"""The figures of a graph that may add up, by what they count."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.members import Key, Member, bounds_of, by_label
+from claimtrack.analysis.windows import window_around, window_within
+from claimtrack.graph import ClaimGraph, claim_label
+from claimtrack.model import Amount, Count, End, Question, read_period
+
+
+class Figures:
+    """Commitments to numbers that add up, by measure, subject and place.
+
+    Args:
+        graph: The graph.
+        commitments: The commitments to look at.
+    """
+
+    def __init__(self, graph: ClaimGraph, commitments: Iterable[Commitment]) -> None:
+        self._graph = graph
+        self._by_key: defaultdict[Key, list[Commitment]] = defaultdict(list)
+        self._starts: defaultdict[Key, set[End | None]] = defaultdict(set)
+        self._members: dict[Key, tuple[Member, ...]] = {}
+        for one in commitments:
+            if (
+                one.is_additive
+                and not one.excludes_nothing
+                and one.question is not None
+            ):
+                key = key_of(one.question)
+                self._by_key[key].append(one)
+                self._starts[key].add(start_of(one.question))
+
+    def keys(self) -> list[Key]:
+        """Give every key that has figures, in code-point order."""
+        return sorted(self._by_key, key=lambda key: tuple(part or "" for part in key))
+
+    def of(self, key: Key) -> tuple[Member, ...]:
+        """Give a key's figures with what it takes to add them up, by label.
+
+        Complexity: O(n log n) the first time, O(1) then.
+        """
+        if key not in self._members:
+            made = (self._member(key, one) for one in self._by_key.get(key, ()))
+            self._members[key] = by_label(made)
+        return self._members[key]
+
+    def of_all(self, keys: Iterable[Key]) -> Iterator[Member]:
+        """Give the figures of several keys."""
+        for key in keys:
+            yield from self.of(key)
+
+    def start_together(self, keys: Iterable[Key]) -> bool:
+        """Tell whether all figures of some keys begin as one: none follows another."""
+        starts = set[End | None]().union(*(self._starts[key] for key in keys))
+        return len(starts) <= 1
+
+    def asked(self, key: Key) -> list[Sequence[Member]]:
+        """Give a key's figures question by question, as written."""
+        by_period: defaultdict[str, list[Member]] = defaultdict(list)
+        for one in self.of(key):
+            by_period[period_of(one)].append(one)
+        return [by_period[period] for period in sorted(by_period)]
+
+    def _member(self, key: Key, one: Commitment) -> Member:
+        # What adds up is a count or an amount: a choice never does.
+        low, high = bounds_of(cast("Count | Amount", one.admits))
+        return Member(
+            commitment=one,
+            label=claim_label(self._graph, one.assertion),
+            key=key,
+            low=low,
+            high=high,
+            outer=window_around(self._graph, one),
+            inner=window_within(self._graph, one),
+        )
+
+
+def key_of(question: Question) -> Key:
+    """Give the measure, the subject and the place that a question names."""
+    return question.measure_id, question.subject_id, question.place_id
+
+
+def start_of(question: Question) -> End | None:
+    """Give where a question's period begins; None where it names none."""
+    return None if question.period is None else read_period(question.period.text).start
+
+
+def period_of(one: Member) -> str:
+    """Give the period of a figure as written; empty where it names none."""
+    question = one.commitment.question
+    return "" if question is None or question.period is None else question.period.text

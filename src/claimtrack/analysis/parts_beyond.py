@@ -1,0 +1,150 @@
+"""Parts with nothing in common that come to more than their whole."""
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.analysis.apartness import Apartness
+from claimtrack.analysis.figures import Figures, period_of
+from claimtrack.analysis.members import (
+    ZERO,
+    Bound,
+    Key,
+    Member,
+    by_label,
+    is_beyond,
+    lesser_first,
+    total,
+)
+from claimtrack.analysis.mismatches import Mismatch, Pairs, Way
+from claimtrack.analysis.packing import heaviest
+from claimtrack.analysis.spans import Lie, period_lies
+from claimtrack.analysis.wholes import Keys
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import Partition
+
+_INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
+
+
+class PartsBeyond:
+    """For each question the first whole that parts go beyond.
+
+    Args:
+        graph: The graph.
+        figures: What may add up.
+        keys: How what they count lies to each other.
+    """
+
+    def __init__(self, graph: ClaimGraph, figures: Figures, keys: Keys) -> None:
+        self._graph = graph
+        self._figures = figures
+        self._keys = keys
+        self._pairs = Pairs(graph)
+        partitions = graph.of_kind(Partition).values()
+        self._apart = Apartness(
+            graph.containment, (one for one in partitions if one.disjoint)
+        )
+
+    def mismatches(self, key: Key) -> Iterator[Mismatch]:
+        """Give a mismatch for each question about a key, where there is one.
+
+        Complexity: O(n) in the figures within the key, and that of `heaviest` for each
+        whole that its parts might exceed.
+        """
+        within = self._keys.within(key)
+        if self._figures.start_together(within) and not self._apart.can_split(within):
+            return
+        parts = [one for one in self._figures.of_all(within) if one.low > ZERO]
+        reach = self._reach(parts)
+        for wholes in self._figures.asked(key):
+            for whole in sorted(wholes, key=lambda one: lesser_first(one.high)):
+                if not is_beyond(reach, whole.high):
+                    break
+                found = self._of(whole, parts, wholes)
+                if found is not None:
+                    yield found
+                    break
+
+    def _reach(self, parts: Sequence[Member]) -> Bound:
+        """Give more than what any choice of parts comes to: what begins as one meets."""
+        greatest: dict[object, Bound] = {}
+        for one in parts:
+            place = (one.key, one.outer.wall[0], one.outer.utc[0])
+            greatest[place] = max(greatest.get(place, ZERO), one.low)
+        return total(ZERO, *greatest.values())
+
+    def _of(
+        self, whole: Member, parts: Sequence[Member], wholes: Sequence[Member]
+    ) -> Mismatch | None:
+        able = [one for one in parts if self._is_part(one, whole)]
+        packed = heaviest(_greatest(able), self._apart)
+        if not is_beyond(packed.low, whole.high):
+            return None
+        chosen = _fewest(packed.members, whole.high)
+        return Mismatch(
+            way=Way.BEYOND,
+            whole=whole,
+            parts=by_label(chosen),
+            equals=by_label(
+                (
+                    *self._other_wholes(whole, chosen, wholes),
+                    *self._other_parts(able, chosen),
+                )
+            ),
+        )
+
+    def _is_part(self, one: Member, whole: Member) -> bool:
+        """Tell whether a figure surely counts a part of a whole, and not too much."""
+        if is_beyond(one.low, whole.high):
+            return False
+        lies = period_lies(self._graph, one.commitment, whole.commitment)
+        is_whole = one.key == whole.key and lies == {Lie.SAME}
+        is_inside = lies <= _INSIDE and not is_whole
+        return is_inside and not self._pairs.are_incomparable(one, whole)
+
+    def _other_wholes(
+        self, whole: Member, chosen: Sequence[Member], wholes: Sequence[Member]
+    ) -> Iterator[Member]:
+        for one in wholes:
+            is_equal = one is not whole and one.high == whole.high
+            if is_equal and all(self._is_part(part, one) for part in chosen):
+                yield one
+
+    def _other_parts(
+        self, able: Sequence[Member], chosen: Sequence[Member]
+    ) -> Iterator[Member]:
+        """Give figures equal to one that was chosen, and apart from the others."""
+        for one in able:
+            if one not in chosen and any(
+                _are_equal(one, part)
+                and all(
+                    self._apart.are_apart(one, other)
+                    for other in chosen
+                    if other is not part
+                )
+                for part in chosen
+            ):
+                yield one
+
+
+def _greatest(parts: Sequence[Member]) -> list[Member]:
+    """Give of the figures that count one thing the first of the greatest."""
+    best: dict[object, Member] = {}
+    for one in parts:
+        counted = (one.key, one.outer)
+        if counted not in best or best[counted].low < one.low:
+            best[counted] = one
+    return list(best.values())
+
+
+def _fewest(parts: Sequence[Member], high: Bound) -> tuple[Member, ...]:
+    """Give the fewest of some parts that still come to more: the greatest first."""
+    chosen: list[Member] = []
+    for one in sorted(parts, key=lambda part: part.low, reverse=True):
+        chosen.append(one)
+        if is_beyond(total(*(part.low for part in chosen)), high):
+            break
+    return tuple(chosen)
+
+
+def _are_equal(one: Member, other: Member) -> bool:
+    same = one.key == other.key and period_of(one) == period_of(other)
+    return same and one.low == other.low
