@@ -180,3 +180,18 @@ def test_totals_in_unknown_order_share_no_stretch() -> None:
     )
 
     assert list(sum_mismatches(graph)) == []
+
+
+@pytest.mark.extra
+def test_two_figures_that_one_source_may_have_exchanged_are_no_tangle() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
+    graph = graph_of(
+        said("a", "north", figure("casualties", 1), asserted_at=None),
+        said("b", "north", figure("casualties", 0), asserted_at=None),
+        partitions=[
+            {"whole": "valley", "parts": ["upper"], "exhaustive": True},
+            {"whole": "casualties", "parts": ["killed"], "disjoint": True},
+        ],
+    )
+
+    assert list(sum_mismatches(graph)) == []

@@ -13,6 +13,7 @@ from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
 from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.holding import Position, Positions, positions
+from claimtrack.analysis.retracting import Retraction, Share, smallest_retraction
 from claimtrack.analysis.revising import changes_of_mind
 from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.analysis.tracing import Trace, trace
@@ -31,6 +32,8 @@ __all__ = [
     "Position",
     "Positions",
     "Relation",
+    "Retraction",
+    "Share",
     "Step",
     "Trace",
     "Why",
@@ -40,6 +43,7 @@ __all__ = [
     "contradictions",
     "diff",
     "positions",
+    "smallest_retraction",
     "sum_mismatches",
     "trace",
     "why",

@@ -8,7 +8,7 @@ import attrs
 from claimtrack.analysis.comparing import compare
 from claimtrack.analysis.members import Member
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Link, LinkKind, Verdict
+from claimtrack.model import Link, LinkKind
 
 
 class Way(enum.Enum):
@@ -65,16 +65,16 @@ class Pairs:
         comparison = compare(self._graph, one.commitment, other.commitment)
         return comparison.incomparable is not None
 
-    def conflict(self, one: Member, other: Member) -> bool:
-        """Tell whether two figures can't both hold, whatever else does."""
+    def may_conflict(self, one: Member, other: Member) -> bool:
+        """Tell whether two figures can't both hold on some reading."""
         comparison = compare(self._graph, one.commitment, other.commitment)
-        return comparison.verdict is Verdict.CONFLICT
+        return bool(comparison.conflicting)
 
     def first_conflicting(self, members: Iterable[Member]) -> Member | None:
-        """Give the first figure that can't hold beside one before it, if there is one."""
+        """Give the first figure that may not hold beside one before it, if any."""
         before: list[Member] = []
         for one in members:
-            if any(self.conflict(other, one) for other in before):
+            if any(self.may_conflict(other, one) for other in before):
                 return one
             before.append(one)
         return None

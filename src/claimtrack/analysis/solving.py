@@ -17,6 +17,7 @@ from claimtrack.errors import MissingExtraError
 
 _MOST_DENOMINATOR = 10_000
 _NOISE = 1e-7
+_HALF = 0.5
 _PACKAGE = "highspy"
 
 
@@ -56,6 +57,33 @@ def contradicting(rows: Sequence[Row], count: int) -> tuple[int, ...]:
     return tuple(n for n, multiplier in enumerate(multipliers) if multiplier)
 
 
+def least_choice(
+    weights: Sequence[int], groups: Sequence[Sequence[int]]
+) -> tuple[int, ...]:
+    """Give, by number, what weighs least of all choices with one of each group.
+
+    Raises:
+        MissingExtraError: Where HiGHS is not installed.
+
+    Complexity: that of an integer program.
+    """
+    highspy = _highspy()
+    highs = _quiet(highspy)
+    for number, weight in enumerate(weights):
+        highs.addVar(0.0, 1.0)
+        highs.changeColCost(number, float(weight))
+        highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+    for group in groups:
+        highs.addRow(
+            1.0, highs.getInfinity(), len(group), list(group), [1.0] * len(group)
+        )
+    # By default a choice may weigh a ten-thousandth more than the least.
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.run()
+    values = highs.getSolution().col_value
+    return tuple(number for number, value in enumerate(values) if value > _HALF)
+
+
 def _is_absurd(rows: Sequence[Row], multipliers: Sequence[Fraction]) -> bool:
     """Tell whether a sum of rows says that what is not below zero is below zero.
 
@@ -89,9 +117,9 @@ def _multipliers(rows: Sequence[Row], count: int) -> list[Fraction] | None:
 
 
 def _loaded(rows: Sequence[Row], count: int) -> Any:  # noqa: ANN401 -- it brings no types
-    highs = _highspy().Highs()
-    for option, value in (("output_flag", False), ("presolve", "off"), ("threads", 1)):
-        highs.setOptionValue(option, value)
+    highs = _quiet(_highspy())
+    # What presolving finds to have no solution gets no multipliers.
+    highs.setOptionValue("presolve", "off")
     endless = highs.getInfinity()
     for _ in range(count):
         highs.addVar(0.0, endless)
@@ -103,6 +131,14 @@ def _loaded(rows: Sequence[Row], count: int) -> Any:  # noqa: ANN401 -- it bring
             list(row.factors),
             [float(factor) for factor in row.factors.values()],
         )
+    return highs
+
+
+def _quiet(highspy: ModuleType) -> Any:  # noqa: ANN401 -- it brings no types
+    highs = highspy.Highs()
+    highs.setOptionValue("log_to_console", False)  # noqa: FBT003 -- so it is asked
+    # One thread, so that equals are chosen alike on every machine.
+    highs.setOptionValue("threads", 1)
     return highs
 
 
