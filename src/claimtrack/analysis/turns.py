@@ -1,8 +1,6 @@
 """What one source said first and what later, and which of it can clash."""
 
-import functools
 import itertools
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,16 +10,12 @@ import attrs
 from claimtrack.analysis.candidates import candidates
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.spans import ends_when_said
-from claimtrack.graph import Bounds, ClaimGraph, later_first
+from claimtrack.graph import Bounds, ClaimGraph
 from claimtrack.model import (
     Choice,
     Claim,
-    Correction,
     Cut,
     Instant,
-    Order,
-    Relay,
-    Response,
     hull,
 )
 
@@ -85,7 +79,7 @@ class Turns:
             _Total(
                 commitment=one,
                 room=self._graph.clocks.bounds(one.assertion.statement_id),
-                rank=self._ranks.get(one.assertion.statement_id, -math.inf),
+                rank=self._graph.clocks.rank(one.assertion.statement_id),
                 cuts=hull(one.admits),
             )
             for one in some
@@ -100,23 +94,6 @@ class Turns:
             for one, other in _falls(by_utc):
                 if place[other] < place[one]:
                     yield one, other
-
-    @functools.cached_property
-    def _ranks(self) -> dict[str, int]:
-        """A number for each statement at an edge, greater than those of the earlier."""
-        earlier: defaultdict[str, list[str]] = defaultdict(list)
-        for relay in self._graph.of_kind(Relay).values():
-            earlier[relay.statement_id].append(relay.rests_on_id)
-        for response in self._graph.of_kind(Response).values():
-            earlier[response.statement_id].append(response.answers_id)
-        for order in self._graph.of_kind(Order).values():
-            earlier[order.statement_id].append(order.after_id)
-        for correction in self._graph.of_kind(Correction).values():
-            earlier[correction.statement_id].append(correction.corrects_id)
-        order_, _ = later_first(
-            {later: tuple(sorted(set(them))) for later, them in earlier.items()}
-        )
-        return {statement: -number for number, statement in enumerate(order_)}
 
 
 @attrs.frozen(kw_only=True)

@@ -1,5 +1,6 @@
 """Records as a graph: what points at what, what lies within what, what came first."""
 
+from claimtrack.graph.batches import Batch
 from claimtrack.graph.claimgraph import ClaimGraph
 from claimtrack.graph.clocks import Bounds, Clocks
 from claimtrack.graph.collecting import collector_paused
@@ -27,6 +28,7 @@ from claimtrack.graph.searching import Hit, Hits
 
 __all__ = [
     "KINDS",
+    "Batch",
     "Bounds",
     "ClaimGraph",
     "Clocks",

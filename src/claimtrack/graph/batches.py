@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast, get_args
 
 from claimtrack.errors import Problem, RefusedRecordsError
+from claimtrack.graph.clocks import Growth
 from claimtrack.graph.containment import containment_of
 from claimtrack.graph.edges import Joining, alike, pointers, targets
 from claimtrack.graph.merging import (
@@ -43,6 +44,9 @@ class Batch:
         records: The new and the changed records, by id.
         of_kind: The same records by their kind, each by id.
         envelopes: The new and the changed envelopes, by record id.
+        changed: The changed records as they were before, by id.
+        growth: What the batch does to the graph's clocks; None where these have to be
+            read anew.
     """
 
     def __init__(
@@ -51,6 +55,8 @@ class Batch:
         self.records: dict[str, Record] = {}
         self.of_kind: dict[type[Record], dict[str, Record]] = {}
         self.envelopes: dict[str, Envelope] = {}
+        self.changed: dict[str, Record] = {}
+        self.growth: Growth | None = None
         self._held = held
         self._held_envelopes = envelopes
         self._enveloped: set[str] = set()
@@ -104,6 +110,8 @@ class Batch:
         for message in found:
             self._report(f"$[{number}]", f"{id_!r} has two definitions: {message}")
         if not found and isinstance(known, Merged):
+            if id_ in self._held:
+                self.changed[id_] = self._held[id_]
             self.records[id_] = merge(known, cast("Merged", record))
 
     def _doubtful(self) -> Iterable[tuple[str, Record]]:
@@ -129,6 +137,14 @@ class Batch:
         """Whether something in the batch can lie within something else."""
         return not self.of_kind.keys().isdisjoint((*get_args(Chosen), Partition))
 
+    @property
+    def only_defines(self) -> bool:
+        """Whether what lies within what changes for what is new only.
+
+        Nothing old lies within anything new then: it would have been refused.
+        """
+        return Partition not in self.of_kind and not self.changed
+
     def _check_pointers(self, id_: str, record: Record) -> None:
         found_before = len(self._problems)
         for field, target, kinds in pointers(record):
@@ -146,7 +162,7 @@ class Batch:
     def _check_rings(self) -> None:
         if not self.changes_containment:
             return
-        after = {**self._held, **self.records}
+        after = self.records if self.only_defines else {**self._held, **self.records}
         ring = containment_of(after.values()).ring()
         if ring:
             self._report(ring[0], f"part_of goes in a ring: {' > '.join(ring)}")

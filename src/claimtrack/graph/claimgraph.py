@@ -1,12 +1,21 @@
 """ClaimGraph: records, their indexes, and the networkx view of them."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from claimtrack.graph.batches import Batch
-from claimtrack.graph.clocks import Clocks, Edge, clocks_of
+from claimtrack.graph.clocks import (
+    EDGES,
+    Clocks,
+    Edge,
+    Growth,
+    clocks_of,
+    earlier_of,
+    own_rooms,
+)
 from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
@@ -14,13 +23,9 @@ from claimtrack.graph.lookup import Names
 from claimtrack.graph.record_tables import records_table
 from claimtrack.graph.searching import Hits, hits
 from claimtrack.model import (
-    Correction,
     Document,
     Envelope,
-    Order,
     Record,
-    Relay,
-    Response,
     Statement,
 )
 from claimtrack.tables import Table
@@ -46,6 +51,7 @@ class ClaimGraph:
 
     Attributes:
         index: What points at what.
+        revision: How many batches have changed it.
 
     Raises:
         RefusedRecordsError: Where the batch does not hold together.
@@ -67,28 +73,46 @@ class ClaimGraph:
         self._containment: Containment | None = None
         self._names: Names | None = None
         self.index = Indexes()
+        self.revision = 0
         self.add(records)
 
-    def add(self, records: Iterable[Record | Envelope]) -> None:
+    def add(
+        self,
+        records: Iterable[Record | Envelope],
+        *,
+        before: Callable[[Batch], object] | None = None,
+    ) -> None:
         """Take a batch of records: all of them, or, where it raises, none.
 
         Of one chosen id, names, aliases and part_of are united. A record that is here
         already changes nothing.
+
+        Args:
+            records: The batch.
+            before: Called with the batch once it is checked and before it is in: for
+                what has to look at the graph as it was.
 
         Raises:
             RefusedRecordsError: Where a record points at nothing, an id has two
                 definitions that differ, part_of would ring, or an answer is none that
                 its measure has; with every problem.
 
-        Complexity: O(n) in the batch; O(V + E) where it changes part_of.
+        Complexity: O(n) in the batch; O(V + E) where it changes what is part of what.
+        The names, what lies within what and the clocks grow with it once they were
+        asked for, unless the clocks have to be read anew, see `Clocks.grown_by`.
         """
         with collector_paused():
             batch = Batch(self._records, self._envelopes)
             batch.take(records)
-            self._enter(batch)
-        self._forget(batch)
+            if self._clocks is not None:
+                batch.growth = self._growth(self._clocks, batch)
+            if before is not None:
+                before(batch)
+            if batch.records or batch.envelopes:
+                self._enter(batch)
 
     def _enter(self, batch: Batch) -> None:
+        self.revision += 1
         for kind, records in batch.of_kind.items():
             # What can be here already, to be changed, has no index.
             self.index.enter(kind, records)
@@ -98,14 +122,33 @@ class ClaimGraph:
         if self._view is not None:
             for id_, record in batch.records.items():
                 self._view.enter(id_, record)
+        self._keep_in_step(batch)
 
-    def _forget(self, batch: Batch) -> None:
-        if batch.records or batch.envelopes:
-            self._names = None
-        if batch.records:
-            self._clocks = None
-        if batch.changes_containment:
-            self._containment = None
+    def _keep_in_step(self, batch: Batch) -> None:
+        if self._names is not None:
+            self._names.enter(batch.envelopes.values())
+        if self._clocks is not None:
+            if batch.growth is None:
+                self._clocks = None
+            else:
+                self._clocks.grow(batch.growth)
+        if self._containment is not None and batch.changes_containment:
+            if batch.only_defines:
+                self._containment.grow(batch.records.values())
+            else:
+                self._containment = None
+
+    def _growth(self, clocks: Clocks, batch: Batch) -> Growth | None:
+        documents = ChainMap(
+            cast("dict[str, Document]", batch.of_kind.get(Document, {})),
+            cast("dict[str, Document]", self._of_kind.get(Document, {})),
+        )
+        statements = cast("dict[str, Statement]", batch.of_kind.get(Statement, {}))
+        edges = (batch.of_kind.get(kind, {}).values() for kind in EDGES)
+        return clocks.grown_by(
+            own_rooms(statements, documents),
+            earlier_of(cast("Iterable[Edge]", itertools.chain.from_iterable(edges))),
+        )
 
     def __or__(self, other: "ClaimGraph") -> "ClaimGraph":
         """Give a graph of the records of both.
@@ -230,14 +273,11 @@ class ClaimGraph:
     def clocks(self) -> Clocks:
         """When each statement was made, and which came before which."""
         if self._clocks is None:
-            edges: Iterable[Edge] = itertools.chain[Edge](
-                self.of_kind(Relay).values(),
-                self.of_kind(Response).values(),
-                self.of_kind(Order).values(),
-                self.of_kind(Correction).values(),
-            )
+            edges = (self.of_kind(kind).values() for kind in EDGES)
             self._clocks = clocks_of(
-                self.of_kind(Statement), self.of_kind(Document), edges
+                self.of_kind(Statement),
+                self.of_kind(Document),
+                itertools.chain.from_iterable(edges),
             )
         return self._clocks
 

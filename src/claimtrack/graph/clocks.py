@@ -1,9 +1,8 @@
 """When each statement was made, as far as clocks and edges tell.
 
-A statement's own clocks bound it: when it was asserted, and when its document was
-published, which was no earlier. An edge says that one statement is later than another,
-so bounds pass along edges. Two clocks are kept: the wall clock that all times without
-an offset share, and UTC; the two are never more than 14 hours apart.
+A statement's own clocks bound it, and bounds pass along the edges that say which
+statement is later, see `rooms`. Two clocks are kept: the wall clock that all times
+without an offset share, and UTC; the two are never more than 14 hours apart.
 
 Statements in a ring of edges, or where edges and clocks leave no room, are ordered with
 no other and pass nothing on: one wrong date must not accuse others. Nor are statements
@@ -18,8 +17,17 @@ import attrs
 
 from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.layers import later_first
+from claimtrack.graph.rooms import (
+    ANY_TIME,
+    Earlier,
+    Room,
+    distances,
+    has_room,
+    own_room,
+    passed_on,
+    propagated,
+)
 from claimtrack.model import (
-    WALL_CLOCK_SLACK,
     Correction,
     Document,
     Instant,
@@ -27,16 +35,12 @@ from claimtrack.model import (
     Relay,
     Response,
     Statement,
-    When,
-    read_time,
 )
-
-_Room = tuple[Instant, Instant, Instant, Instant]
-"""From and until on the wall clock, from and until in UTC."""
-_ANY_TIME: _Room = (-math.inf, math.inf, -math.inf, math.inf)
 
 Edge = Relay | Response | Order | Correction
 """What tells that one statement is later than another."""
+EDGES: tuple[type[Edge], ...] = (Relay, Response, Order, Correction)
+"""The kinds of edge."""
 
 
 @attrs.frozen(kw_only=True)
@@ -61,8 +65,31 @@ class Bounds:
         return self.utc_lower != -math.inf
 
 
+@attrs.frozen(kw_only=True)
+class Growth:
+    """What new statements would do to clocks.
+
+    Attributes:
+        moved: The old statements that they leave less room.
+        earlier: The edges from the new statements.
+        order: The new statements, the later first.
+        first: The rooms that change where what leaves no room passes bounds on.
+        rooms: The rooms that change where it does not.
+        apart: The least and greatest distance of the two clocks that all allow.
+    """
+
+    moved: frozenset[str]
+    earlier: Earlier
+    order: tuple[str, ...]
+    first: Mapping[str, Room]
+    rooms: Mapping[str, Room]
+    apart: tuple[Instant, Instant]
+
+
 class Clocks:
     """Bounds on when each statement was made, and which came before which.
+
+    Those of a graph grow with it.
 
     Attributes:
         rings: Groups of statements each of which is later than the others.
@@ -70,32 +97,27 @@ class Clocks:
             clock apart from UTC as others say it is not.
     """
 
-    def __init__(
-        self, own: Mapping[str, _Room], earlier: Mapping[str, tuple[str, ...]]
-    ) -> None:
+    def __init__(self, own: Mapping[str, Room], earlier: Earlier) -> None:
         order, self.rings = later_first(earlier)
         ringed = frozenset[str]().union(*self.rings)
-        rooms = _propagated(own, earlier, order, ringed)
-        roomless = frozenset(
-            statement
-            for statement, room in rooms.items()
-            if room[1] <= room[0] or room[3] <= room[2]
-        )
+        rooms = first = propagated(own, earlier, order, ringed)
+        roomless = frozenset(id_ for id_, room in rooms.items() if not has_room(room))
         # What leaves out no more than before would come to the same.
         if roomless:
-            rooms = _propagated(own, earlier, order, ringed | roomless)
-        at_odds = _at_odds(rooms, ringed | roomless)
-        if at_odds:
-            rooms = _propagated(own, earlier, order, ringed | roomless | at_odds)
+            rooms = propagated(own, earlier, order, ringed | roomless)
+        left_out = ringed | roomless
+        self._apart = _apart(rooms[id_] for id_ in rooms.keys() - left_out)
+        at_odds = frozenset[str]()
+        if self._apart[0] >= self._apart[1]:
+            at_odds = _at_odds(rooms, left_out)
+            rooms = propagated(own, earlier, order, left_out | at_odds)
         self.impossible = roomless | at_odds
+        self._ringed, self._are_at_odds = ringed, bool(at_odds)
         self._unordered = ringed | self.impossible
-        self._rooms = rooms
+        self._first, self._rooms = first, rooms
         self._rank = {statement: rank for rank, statement in enumerate(order)}
-        self._earlier = {
-            later: tuple(e for e in befores if e not in self._unordered)
-            for later, befores in earlier.items()
-            if later not in self._unordered
-        }
+        self._ranks = (0, len(order))
+        self._earlier = dict(earlier)
 
     def bounds(self, statement_id: str) -> Bounds:
         """Give the bounds of a statement; none where its clocks are in doubt."""
@@ -126,10 +148,97 @@ class Clocks:
             return True
         return False if self._precedes(other, one) else None
 
-    def _room(self, statement_id: str) -> _Room:
+    def rank(self, statement_id: str) -> float:
+        """Give a number that is greater than those of all that edges say is earlier.
+
+        The least there is for a statement with no edges, or in a ring.
+        """
+        rank = self._rank.get(statement_id)
+        return -math.inf if rank is None else -rank
+
+    def grown_by(self, own: Mapping[str, Room], earlier: Earlier) -> Growth | None:
+        """Give what new statements would do; None where all has to be read anew.
+
+        That is where an old statement would be later than another, where new ones
+        stand in a ring, where one more is left no room, or where the two clocks are or
+        come to be at odds.
+
+        Args:
+            own: The room of each new statement by its own clocks.
+            earlier: The new edges.
+
+        Complexity: O(E) of the edges upstream, as far as bounds move.
+        """
+        if self._are_at_odds or not earlier.keys() <= own.keys():
+            return None
+        among = {
+            id_: tuple(one for one in earlier.get(id_, ()) if one in own) for id_ in own
+        }
+        order, rings = later_first(among)
+        if rings:
+            return None
+        first = passed_on(
+            self._first,
+            self._earlier,
+            self._ringed,
+            news=own,
+            news_earlier=earlier,
+            order=order,
+        )
+        if any(
+            not has_room(room) and id_ not in self._unordered
+            for id_, room in first.items()
+        ):
+            return None
+        rooms = first
+        if self._first is not self._rooms:
+            rooms = passed_on(
+                self._rooms,
+                self._earlier,
+                self._unordered,
+                news=own,
+                news_earlier=earlier,
+                order=order,
+            )
+        apart = _apart(rooms.values(), self._apart)
+        if apart[0] >= apart[1]:
+            return None
+        return Growth(
+            moved=frozenset(rooms.keys() - own.keys()),
+            earlier=earlier,
+            order=tuple(order),
+            first=first,
+            rooms=rooms,
+            apart=apart,
+        )
+
+    def grow(self, growth: Growth) -> None:
+        """Take new statements in.
+
+        Complexity: O(n) in what is new and what changes.
+        """
+        if self._first is not self._rooms:
+            self._first.update(growth.first)
+        self._rooms.update(growth.rooms)
+        self._earlier.update(growth.earlier)
+        self._apart = growth.apart
+        least, greatest = self._ranks
+        for later in reversed(growth.order):
+            befores = growth.earlier.get(later, ())
+            for before in befores:
+                if before not in self._rank and before not in self._ringed:
+                    # It is later than nothing, or it had a rank.
+                    self._rank[before] = greatest
+                    greatest += 1
+            if befores:
+                least -= 1
+                self._rank[later] = least
+        self._ranks = least, greatest
+
+    def _room(self, statement_id: str) -> Room:
         if statement_id in self._unordered:
-            return _ANY_TIME
-        return self._rooms.get(statement_id, _ANY_TIME)
+            return ANY_TIME
+        return self._rooms.get(statement_id, ANY_TIME)
 
     def _precedes(self, one: str, other: str) -> bool:
         a, b = self._room(one), self._room(other)
@@ -137,7 +246,7 @@ class Clocks:
 
     def _is_reached(self, later: str, target: str) -> bool:
         target_rank = self._rank.get(target)
-        if target_rank is None or later not in self._earlier:
+        if target_rank is None:
             return False
         seen = {later}
         stack = [later]
@@ -145,7 +254,11 @@ class Clocks:
             for earlier in self._earlier.get(stack.pop(), ()):
                 if earlier == target:
                     return True
-                if earlier not in seen and self._rank[earlier] < target_rank:
+                if (
+                    earlier not in seen
+                    and earlier not in self._unordered
+                    and self._rank[earlier] < target_rank
+                ):
                     seen.add(earlier)
                     stack.append(earlier)
         return False
@@ -161,15 +274,27 @@ def clocks_of(
 
     Complexity: O(V + E).
     """
+    return Clocks(own_rooms(statements, documents), earlier_of(edges))
+
+
+def own_rooms(
+    statements: Mapping[str, Statement], documents: Mapping[str, Document]
+) -> dict[str, Room]:
+    """Give the room that each statement's own clocks leave it."""
     own = {}
     for id_, statement in statements.items():
         document = documents.get(statement.document_id or "")
         published = None if document is None else document.published_at
-        own[id_] = _own_room(statement.asserted_at, published)
+        own[id_] = own_room(statement.asserted_at, published)
+    return own
+
+
+def earlier_of(edges: Iterable[Edge]) -> dict[str, tuple[str, ...]]:
+    """Give for each statement those that edges say are earlier."""
     earlier: dict[str, set[str]] = {}
     for edge in edges:
         earlier.setdefault(edge.statement_id, set()).add(_earlier_end(edge))
-    return Clocks(own, {id_: tuple(sorted(them)) for id_, them in earlier.items()})
+    return {id_: tuple(sorted(them)) for id_, them in earlier.items()}
 
 
 def _earlier_end(edge: Edge) -> str:
@@ -185,60 +310,27 @@ def _earlier_end(edge: Edge) -> str:
     assert_never(edge)
 
 
-def _own_room(asserted: When | None, published: When | None) -> _Room:
-    room = _ANY_TIME if asserted is None else _room(asserted)
-    return room if published is None else _no_later_than(room, _room(published))
+def _apart(
+    rooms: Iterable[Room], known: tuple[Instant, Instant] = (-math.inf, math.inf)
+) -> tuple[Instant, Instant]:
+    """Give the least and greatest distance of the two clocks that all rooms allow.
+
+    The first is less than the second where there is one that all allow.
+    """
+    low, high = known
+    for room in rooms:
+        least, greatest = distances(room)
+        low, high = max(low, least), min(high, greatest)
+    return low, high
 
 
-def _room(when: When) -> _Room:
-    reading = read_time(when.text)
-    exact = (reading.lower, reading.upper)
-    loose = (reading.lower - WALL_CLOCK_SLACK, reading.upper + WALL_CLOCK_SLACK)
-    return (*loose, *exact) if reading.has_offset else (*exact, *loose)
-
-
-def _propagated(
-    own: Mapping[str, _Room],
-    earlier: Mapping[str, tuple[str, ...]],
-    order: Iterable[str],
-    left_out: frozenset[str],
-) -> dict[str, _Room]:
-    """Pass lower bounds to the later and upper bounds to the earlier."""
-    rooms = dict(own)
-    edges = [
-        (later, before)
-        for later in order
-        if later not in left_out
-        for before in earlier.get(later, ())
-        if before not in left_out
-    ]
-    # `order` has the later first: upper bounds pass along it, lower bounds against.
-    for later, before in edges:
-        rooms[before] = _no_later_than(rooms[before], rooms[later])
-    for later, before in reversed(edges):
-        rooms[later] = _no_earlier_than(rooms[later], rooms[before])
-    return rooms
-
-
-def _no_later_than(room: _Room, than: _Room) -> _Room:
-    return (room[0], min(room[1], than[1]), room[2], min(room[3], than[3]))
-
-
-def _no_earlier_than(room: _Room, than: _Room) -> _Room:
-    return (max(room[0], than[0]), room[1], max(room[2], than[2]), room[3])
-
-
-def _at_odds(rooms: Mapping[str, _Room], left_out: frozenset[str]) -> frozenset[str]:
+def _at_odds(rooms: Mapping[str, Room], left_out: frozenset[str]) -> frozenset[str]:
     """Give statements without which one distance between the two clocks suits all.
 
     Those stay that allow each distance which the most of them allow: the deepest points
     of a sweep.
     """
-    told = {
-        id_: (room[0] - room[3], room[1] - room[2])
-        for id_, room in rooms.items()
-        if id_ not in left_out
-    }
+    told = {id_: distances(room) for id_, room in rooms.items() if id_ not in left_out}
     events = [(low, 1) for low, _ in told.values()]
     events += [(high, -1) for _, high in told.values()]
     depth, deepest, points = 0, 0, [-math.inf]

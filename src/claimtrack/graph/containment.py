@@ -21,7 +21,7 @@ class Containment:
     """
 
     def __init__(self, wholes: Mapping[str, Iterable[str]]) -> None:
-        self._wholes = {part: sorted(set(above)) for part, above in wholes.items()}
+        self._wholes = _sorted(wholes)
         self._around: dict[str, frozenset[str]] = {}
 
     def around(self, part: str) -> frozenset[str]:
@@ -61,6 +61,17 @@ class Containment:
             step = below[step]
         return tuple(reversed(way))
 
+    def grow(self, records: Iterable[Record]) -> None:
+        """Take in definitions of what is new: nothing old lies within it.
+
+        Complexity: O(n) in the records.
+        """
+        new = _sorted(_wholes(records))
+        for part in new:
+            # Who asked for it before it was defined was told that it is alone.
+            self._around.pop(part, None)
+        self._wholes.update(new)
+
     def ring(self) -> tuple[str, ...]:
         """Give ids that lie within each other in a ring; empty where there is none.
 
@@ -77,6 +88,10 @@ class Containment:
 @collector_paused()
 def containment_of(records: Iterable[Record]) -> Containment:
     """Read what lies within what off the definitions and partitions."""
+    return Containment(_wholes(records))
+
+
+def _wholes(records: Iterable[Record]) -> dict[str, list[str]]:
     wholes: dict[str, list[str]] = {}
     for record in records:
         if isinstance(record, Partition):
@@ -84,4 +99,8 @@ def containment_of(records: Iterable[Record]) -> Containment:
                 wholes.setdefault(part, []).append(record.whole_id)
         elif isinstance(record, Chosen):
             wholes.setdefault(record.id, []).extend(record.part_of)
-    return Containment(wholes)
+    return wholes
+
+
+def _sorted(wholes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    return {part: sorted(set(above)) for part, above in wholes.items()}

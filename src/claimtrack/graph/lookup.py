@@ -24,10 +24,17 @@ class Names:
         self, records: Mapping[str, Record], envelopes: Iterable[Envelope]
     ) -> None:
         self._records = records
-        self._by_label: dict[str, list[str]] = {}
+        self._by_label: dict[str, dict[str, None]] = {}
+        self.enter(envelopes)
+
+    def enter(self, envelopes: Iterable[Envelope]) -> None:
+        """Take in new or changed envelopes.
+
+        Complexity: O(n) in their labels.
+        """
         for envelope in envelopes:
             for label in envelope.labels:
-                self._by_label.setdefault(label, []).append(envelope.record_id)
+                self._by_label.setdefault(label, {})[envelope.record_id] = None
 
     def find(self, text: str, kinds: tuple[type[Record], ...]) -> str:
         """Give the id of the one record of some kinds that a text names.
