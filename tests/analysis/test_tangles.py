@@ -195,3 +195,21 @@ def test_two_figures_that_one_source_may_have_exchanged_are_no_tangle() -> None:
     )
 
     assert list(sum_mismatches(graph)) == []
+
+
+@pytest.mark.extra
+def test_a_pair_beside_a_tangle_does_not_hide_it() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
+    graph = graph_of(
+        said("a", "north", figure("casualties", 2, place="upper")),
+        said("b", "south", figure("casualties", "at least 3", place="upper")),
+        said("c", "un", figure("casualties", "up to 1", place="lower")),
+        said("d", "un", figure("wounded", "between 3 and 5")),
+        said("e", "un", figure("killed", "at least 1")),
+        partitions=[
+            {"whole": "casualties", "parts": ["killed", "wounded"], "disjoint": True},
+            {"whole": "valley", "parts": ["upper", "lower"], **BOTH},
+        ],
+    )
+
+    assert [labels(one) for one in sum_mismatches(graph)] == [["a", "c", "d", "e"]]

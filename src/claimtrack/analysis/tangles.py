@@ -4,6 +4,7 @@ There parts and wholes bound each other in rings, and what can't all hold takes 
 system to find: an unknown for each measure and place, in one subject and stretch of time.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -17,6 +18,8 @@ from claimtrack.graph import ClaimGraph
 from claimtrack.model import Partition
 
 _INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
+_MOST_TRIES = 100
+"""After how many sets that others tell of the search is given up."""
 
 
 class Tangles:
@@ -53,7 +56,7 @@ class Tangles:
         given = set()
         for group in self._groups():
             for context in _contexts(group):
-                found = self._minimal_set(context, list(group))
+                found = self._minimal_set(context, group)
                 if found and found not in given:
                     given.add(found)
                     yield self._mismatch(found)
@@ -89,28 +92,47 @@ class Tangles:
         parts = tuple(one for one in found if one is not whole)
         return Mismatch(way=Way.TANGLED, whole=whole, parts=parts)
 
-    def _minimal_set(self, context: Member, group: list[Member]) -> tuple[Member, ...]:
-        while True:
-            found = by_label(self._contradicting(context, group))
-            for one in found:
-                others = tuple(other for other in found if other is not one)
-                found = by_label(self._contradicting(context, others)) or found
-            told = self._told_elsewhere(found)
-            if told is None:
-                return found
-            group.remove(told)
+    def _minimal_set(
+        self, context: Member, group: Sequence[Member]
+    ) -> tuple[Member, ...]:
+        """Give a minimal set that neither a pair nor a tree of sums tells of already.
 
-    def _told_elsewhere(self, found: Sequence[Member]) -> Member | None:
-        """Give a figure of a set that a pair or a tree of sums tells of already."""
-        clashing = self._pairs.first_conflicting(found)
-        if clashing is not None or not found:
-            return clashing
+        Where one does, each of what it tells of is left out in turn.
+        """
+        left, tried = [tuple(group)], set[frozenset[Member]]()
+        while left and len(tried) < _MOST_TRIES:
+            here = left.pop(0)
+            if frozenset(here) in tried:
+                continue
+            tried.add(frozenset(here))
+            found = self._shrunk(context, here)
+            told = self._told_elsewhere(found)
+            if found and not told:
+                return found
+            left.extend(
+                tuple(other for other in here if other is not one) for one in told
+            )
+        return ()
+
+    def _shrunk(self, context: Member, group: Sequence[Member]) -> tuple[Member, ...]:
+        """Give figures that can't hold together, though they could without any one."""
+        found = by_label(self._contradicting(context, group))
+        for one in found:
+            others = tuple(other for other in found if other is not one)
+            found = by_label(self._contradicting(context, others)) or found
+        return found
+
+    def _told_elsewhere(self, found: Sequence[Member]) -> Sequence[Member]:
+        """Give the figures of a set that are a pair, or a sum in a tree, by themselves."""
+        for pair in itertools.combinations(found, 2):
+            if self._pairs.may_conflict(*pair):
+                return pair
         alone = Figures(self._graph, (one.commitment for one in found))
         mismatch = next(tree_mismatches(self._graph, alone), None)
         if mismatch is None:
-            return None
-        id_ = mismatch.whole.commitment.id
-        return next(one for one in found if one.commitment.id == id_)
+            return ()
+        ids = {one.commitment.id for one in mismatch.members}
+        return [one for one in found if one.commitment.id in ids]
 
     def _contradicting(
         self, context: Member, group: Sequence[Member]
