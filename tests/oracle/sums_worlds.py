@@ -120,16 +120,17 @@ def _worlds(draw: DrawFn, *, plain: bool) -> tuple[Record, ...]:
     sources = _SOURCES[: 1 + _below(draw, len(_SOURCES))]
     statements = _draw_statements(draw, sources, plain=plain)
     ids = [digest(one) for one in statements]
-    whole, parts = _draw_sum(draw, stage)
+    wholes, parts = _draw_sum(draw, stage)
     told = [
         record
-        for figure, statement in zip(
-            (whole, *parts), _draw_spread(draw, whole, ids, len(parts)), strict=True
+        for figures, where in zip(
+            (wholes, parts), _draw_spread(draw, wholes, parts, ids), strict=True
         )
+        for figure, statement in zip(figures, where, strict=True)
         for record in _draw_claim(draw, figure, statement)
     ]
     for _ in range(_pick(draw, (0, 0, 1, 1, 2, 3))):
-        figure = _draw_figure(draw, stage, (whole, *parts))
+        figure = _draw_figure(draw, stage, (*wholes, *parts))
         told.extend(_draw_claim(draw, figure, _pick(draw, ids)))
     return tuple(
         dict.fromkeys(
@@ -204,27 +205,37 @@ def _draw_partitions(
 # The figures.
 
 
-def _draw_sum(draw: DrawFn, stage: _Stage) -> tuple[_Figure, list[_Figure]]:
-    """Draw a whole and its parts, of which some may be told as parts of their own."""
-    asked = Question(
+def _draw_sum(draw: DrawFn, stage: _Stage) -> tuple[list[_Figure], list[_Figure]]:
+    """Draw a whole and its parts, of which some may be told as parts of their own.
+
+    Where it divides in two ways, the parts of the other may stand for the whole.
+    """
+    whole = Question(
         measure_id="hit",
         subject_id="army",
         place_id="land",
         period=_period(stage.periods[0]),
     )
-    parts = _draw_parts(draw, stage, asked)
+    ways = _ways(stage, whole)
+    parts = ways.pop(_below(draw, len(ways))) if ways else []
     for part in tuple(parts):
-        if not _below(draw, 4):
-            finer = _draw_parts(draw, stage, part)
-            parts[parts.index(part) : parts.index(part) + 1] = finer or [part]
+        finer = _ways(stage, part)
+        if finer and not _below(draw, 4):
+            parts[parts.index(part) : parts.index(part) + 1] = _pick(draw, finer)
     high, low, off = _pick(draw, _WAYS)
     figures = [_Figure(part, 1 + _below(draw, 3), low) for part in parts]
     number = sum(one.number for one in figures) + off * (1 + _below(draw, 2))
-    return _Figure(asked, max(0, number), high), figures
+    if not ways or _below(draw, 3):
+        return [_Figure(whole, max(0, number), high)], figures
+    instead = _pick(draw, ways)
+    share, more = divmod(max(0, number), len(instead))
+    return [
+        _Figure(one, share + (i < more), high) for i, one in enumerate(instead)
+    ], figures
 
 
-def _draw_parts(draw: DrawFn, stage: _Stage, asked: Question) -> list[Question]:
-    """Draw a way to divide a question: by measure, by place or by days."""
+def _ways(stage: _Stage, asked: Question) -> list[list[Question]]:
+    """The ways to divide a question: by measure, by place or by days."""
     ways = [
         [attrs.evolve(asked, **{name: part}) for part in one.part_ids]
         for one in stage.partitions
@@ -233,7 +244,7 @@ def _draw_parts(draw: DrawFn, stage: _Stage, asked: Question) -> list[Question]:
     ]
     if asked.period == _period(_FIXED[0]) and _FIXED[1] in stage.periods:
         ways.append([attrs.evolve(asked, period=_period(day)) for day in _FIXED[1:]])
-    return list(_pick(draw, ways)) if ways else []
+    return ways
 
 
 def _period(text: str | None) -> Period | None:
@@ -283,19 +294,21 @@ def _draw_when(draw: DrawFn, month: str, number: int, *, plain: bool) -> When | 
 
 
 def _draw_spread(
-    draw: DrawFn, whole: _Figure, statements: Sequence[str], parts: int
-) -> list[str]:
+    draw: DrawFn,
+    wholes: Sequence[_Figure],
+    parts: Sequence[_Figure],
+    statements: Sequence[str],
+) -> tuple[list[str], list[str]]:
     """Draw where a whole and each of its parts is told.
 
     Mostly a whole that is too small comes last and one that is too great first: of
     running totals the earlier are part of the later.
     """
-    drawn = sorted(_below(draw, len(statements)) for _ in range(parts + 1))
-    if whole.forms == _HIGH:
-        drawn.reverse()
-    if not _below(draw, 4):
-        drawn.insert(0, drawn.pop())
-    return [statements[number] for number in drawn]
+    drawn = [_below(draw, len(statements)) for _ in (*wholes, *parts)]
+    if _below(draw, 4):
+        drawn.sort(reverse=wholes[0].forms == _HIGH)
+    where = [statements[number] for number in drawn]
+    return where[: len(wholes)], where[len(wholes) :]
 
 
 def _draw_claim(draw: DrawFn, figure: _Figure, statement: str) -> tuple[Record, ...]:
