@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from claimtrack.graph.nodes import View
 
 Kind = TypeVar("Kind", bound=Record)
+Made = TypeVar("Made")
 
 
 class ClaimGraph:
@@ -74,6 +75,7 @@ class ClaimGraph:
         self._names: Names | None = None
         self.index = Indexes()
         self.revision = 0
+        self._made: dict[object, object] = {}
         self.add(records)
 
     def add(
@@ -113,6 +115,7 @@ class ClaimGraph:
 
     def _enter(self, batch: Batch) -> None:
         self.revision += 1
+        self._made.clear()
         for kind, records in batch.of_kind.items():
             # What can be here already, to be changed, has no index.
             self.index.enter(kind, records)
@@ -280,6 +283,24 @@ class ClaimGraph:
                 itertools.chain.from_iterable(edges),
             )
         return self._clocks
+
+    def once(self, make: "Callable[[ClaimGraph], Made]") -> "Made":
+        """Give what a function makes of the graph: made once, and anew after it grew.
+
+        For what several questions need, such as what everybody commits to.
+
+        Args:
+            make: The function, which must always make the same of the same graph; it
+                is known again by being equal.
+
+        >>> graph = ClaimGraph()
+        >>> graph.once(repr) is graph.once(repr)
+        True
+
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @property
     def nx(self) -> "nx.DiGraph[str]":
