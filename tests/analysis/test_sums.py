@@ -507,3 +507,43 @@ def test_one_side_against_itself_is_told_to_be_that() -> None:
     (found,) = sum_mismatches(graph)
 
     assert found.rule.endswith("; within one side")
+
+
+def test_days_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
+    both = "2020-09-27/2020-09-28"
+    graph = graph_of(
+        said("a", "north", figure("casualties", "up to 2")),
+        said("b", "south", figure("casualties", "up to 3", period="2020-09-28")),
+        said("c", "un", figure("killed", "at least 4", period=both)),
+        said("d", "un", figure("wounded", "at least 3", period=both)),
+        partitions=[DISJOINT],
+    )
+
+    (found,) = sum_mismatches(graph)
+
+    assert labels(found) == ["c", "d", "a", "b"]
+    assert found.because.startswith("No numbers suit all of these")
+
+
+def test_places_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
+    graph = graph_of(
+        said("a", "north", figure("casualties", "up to 2", place="upper")),
+        said("b", "south", figure("casualties", "up to 3", place="lower")),
+        said("c", "un", figure("killed", "at least 4")),
+        said("d", "un", figure("wounded", "at least 3")),
+        partitions=[DISJOINT, {**TOWNS, "disjoint": False, "exhaustive": True}],
+    )
+
+    assert found_in(graph) == [["c", "d", "a", "b"]]
+
+
+def test_what_is_told_of_one_whole_is_not_told_again_of_one_around_it() -> None:
+    graph = graph_of(
+        said("a", "north", figure("casualties", "up to 2", place="upper")),
+        said("b", "south", figure("casualties", "up to 9", place="lower")),
+        said("c", "un", figure("killed", "at least 2", place="upper")),
+        said("d", "un", figure("wounded", "at least 2", place="upper")),
+        partitions=[DISJOINT, {**TOWNS, "exhaustive": True}],
+    )
+
+    assert found_in(graph) == [["a", "c", "d"]]

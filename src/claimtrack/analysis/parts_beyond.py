@@ -71,6 +71,15 @@ class PartsBeyond:
             greatest[place] = max(greatest.get(place, ZERO), one.low)
         return total(ZERO, *greatest.values())
 
+    def packed(self, whole: Member) -> Sequence[Member]:
+        """Give parts of a whole with nothing in common that come to most.
+
+        None exceeds it by itself.
+        """
+        parts = self._figures.of_all(self._keys.within(whole.key))
+        able = [one for one in parts if one.low > ZERO and self._is_part(one, whole)]
+        return heaviest(_greatest(able), self._apart).members
+
     def _of(
         self, whole: Member, parts: Sequence[Member], wholes: Sequence[Member]
     ) -> Mismatch | None:
@@ -78,7 +87,7 @@ class PartsBeyond:
         packed = heaviest(_greatest(able), self._apart)
         if not is_beyond(packed.low, whole.high):
             return None
-        chosen = _fewest(packed.members, whole.high)
+        chosen = fewest(packed.members, whole.high)
         return Mismatch(
             way=Way.BEYOND,
             whole=whole,
@@ -135,7 +144,7 @@ def _greatest(parts: Sequence[Member]) -> list[Member]:
     return list(best.values())
 
 
-def _fewest(parts: Sequence[Member], high: Bound) -> tuple[Member, ...]:
+def fewest(parts: Sequence[Member], high: Bound) -> tuple[Member, ...]:
     """Give the fewest of some parts that still come to more: the greatest first."""
     chosen: list[Member] = []
     for one in sorted(parts, key=lambda part: part.low, reverse=True):

@@ -48,10 +48,10 @@ class PartsShort:
         Complexity: O(n) in the figures that bear on the key, and for each whole that
         parts might fall short of that of `Coverings.lightest`.
         """
+        if not self.may_make_up(key):
+            return
         bearing = tuple(self._keys.covering(key))
         follow = not self._figures.start_together(bearing)
-        if not follow and not self._keys.is_made_up(key):
-            return
         able = [one for one in self._figures.of_all(bearing) if one.high != ENDLESS]
         least = None if follow else self._covered(key, _all_of_them(able))
         if not follow and least is None:
@@ -67,18 +67,44 @@ class PartsShort:
                     yield found
                     break
 
-    def _of(
-        self, whole: Member, able: Sequence[Member], wholes: Sequence[Member]
-    ) -> Mismatch | None:
+    def may_make_up(self, key: Key) -> bool:
+        """Tell whether parts or stretches of time may make up what a key counts."""
+        follow = not self._figures.start_together(self._keys.covering(key))
+        return follow or self._keys.is_made_up(key)
+
+    def covering(
+        self, whole: Member, beside: Sequence[Member]
+    ) -> tuple[Member, ...] | None:
+        """Give figures that make up a whole and come to less; None where none do.
+
+        Args:
+            whole: The whole.
+            beside: What none of them may conflict with by itself.
+        """
+        bearing = self._figures.of_all(self._keys.covering(whole.key))
+        able = [one for one in bearing if one.high != ENDLESS]
         left = [one for one in able if self._may_bear(one, whole)]
+        return self._covering(whole, left, beside)
+
+    def _covering(
+        self, whole: Member, left: list[Member], beside: Sequence[Member]
+    ) -> tuple[Member, ...] | None:
         while True:
             parts = self._parts(whole, left)
             if parts is None:
                 return None
-            clashing = self._pairs.first_conflicting((whole, *parts))
+            clashing = self._pairs.first_conflicting((*beside, *parts))
             if clashing is None:
-                break
+                return parts
             left.remove(clashing)
+
+    def _of(
+        self, whole: Member, able: Sequence[Member], wholes: Sequence[Member]
+    ) -> Mismatch | None:
+        left = [one for one in able if self._may_bear(one, whole)]
+        parts = self._covering(whole, left, (whole,))
+        if parts is None:
+            return None
         return Mismatch(
             way=Way.SHORT,
             whole=whole,
