@@ -205,7 +205,7 @@ def check(
     chosen = tuple(checks)
 
     def findings() -> Iterator[Finding]:
-        done = () if settled else _settled(graph)
+        done = () if settled else settled_ids(graph)
         for one in chosen:
             look = _OF_WHAT_STANDS.get(one, one) if history else one
             for finding in look(graph):
@@ -220,7 +220,7 @@ def _told(side: Quoted) -> Cells:
     return (side.claim_label, side.source, side.answer, side.quote, side.asserted_at)
 
 
-def _settled(graph: ClaimGraph) -> tuple[str, ...]:
+def settled_ids(graph: ClaimGraph) -> tuple[str, ...]:
     """Give the ids, or their beginnings, of the findings that somebody settled."""
     given = (one.finding for one in graph.of_kind(Settlement).values())
     return tuple(sorted(id_ for id_ in given if len(id_) >= _FEWEST_DIGITS))

@@ -43,8 +43,8 @@ def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
     for one, other in _candidates(graph, looked_at):
         comparison = compare(graph, one, other)
         if comparison.conflicting:
-            comparison = _in_reading_order(graph, comparison)
-            yield finding_of(graph, comparison, _code(comparison))
+            comparison = in_reading_order(graph, comparison)
+            yield finding_of(graph, comparison, code_of_clash(comparison))
 
 
 def _candidates(
@@ -65,7 +65,7 @@ def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
     reasons = Reasons(graph, comparison)
     pair = (comparison.one, comparison.other)
     return Finding(
-        id=_id(comparison, code),
+        id=pair_id(comparison, code),
         code=code,
         verdict=comparison.verdict,
         sides=tuple(quoted(graph, one) for one in pair),
@@ -78,7 +78,7 @@ def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
 def replacement(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
     """Give the finding that a new answer comes to which does not exclude the old."""
     return Finding(
-        id=_id(comparison, code),
+        id=pair_id(comparison, code),
         code=code,
         verdict=None,
         sides=tuple(quoted(graph, c) for c in (comparison.one, comparison.other)),
@@ -88,7 +88,8 @@ def replacement(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding
     )
 
 
-def _id(comparison: Comparison, code: str) -> str:
+def pair_id(comparison: Comparison, code: str) -> str:
+    """Give the id of the finding that two answers come to."""
     pair = (comparison.one, comparison.other)
     named = ((c.assertion.statement_id, c.assertion.claim_id) for c in pair)
     return finding_id(code, named)
@@ -101,7 +102,8 @@ def _sides(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
     return "; within one side" if within else "; across sides"
 
 
-def _code(comparison: Comparison) -> str:
+def code_of_clash(comparison: Comparison) -> str:
+    """Tell in which way two can't both hold, by two sources or in one statement."""
     one, other = comparison.one, comparison.other
     if one.assertion.statement_id == other.assertion.statement_id:
         return SELF_CONTRADICTION
@@ -142,7 +144,7 @@ def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
     )
 
 
-def _in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:
+def in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:
     """Put the part before the whole, the denied before the denial, the label last."""
     one, other = comparison.one, comparison.other
     if one.denies != other.denies:

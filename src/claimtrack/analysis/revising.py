@@ -34,7 +34,8 @@ def changes_of_mind(graph: ClaimGraph) -> Iterator[Finding]:
             for pair in turns.clashing(said):
                 comparison = compare(graph, *pair)
                 if comparison.conflicting:
-                    yield finding_of(graph, comparison, _code(comparison, standing))
+                    code = code_of_change(comparison, standing)
+                    yield finding_of(graph, comparison, code)
             yield from _differing(graph, said)
 
 
@@ -48,9 +49,9 @@ def _differing(graph: ClaimGraph, said: Iterable[Commitment]) -> Iterator[Findin
         settling = [one for one in same if settles(graph, one)]
         alike: defaultdict[object, list[Commitment]] = defaultdict(list)
         for one in same if settling else ():
-            alike[_answer(graph, one)].append(one)
+            alike[answer_of(graph, one)].append(one)
         for later in settling:
-            mine = _answer(graph, later)
+            mine = answer_of(graph, later)
             for answer, some in alike.items():
                 if answer != mine:
                     yield from _new_answers(graph, some, later)
@@ -67,13 +68,14 @@ def _new_answers(
                 yield replacement(graph, comparison, REVISION)
 
 
-def _answer(graph: ClaimGraph, one: Commitment) -> object:
+def answer_of(graph: ClaimGraph, one: Commitment) -> object:
     """Give what an assertion answers: all that it admits, or that it isn't known."""
     answer = graph.get(one.assertion.claim_id, Claim).answer
     return answer if isinstance(answer, Unknown) else one.admits
 
 
-def _code(comparison: Comparison, standing: Standing) -> str:
+def code_of_change(comparison: Comparison, standing: Standing) -> str:
+    """Tell what it is that a source said later, where it conflicts with the earlier."""
     earlier, later = comparison.one, comparison.other
     one_question = earlier.question == later.question
     if earlier.denies != later.denies and one_question:

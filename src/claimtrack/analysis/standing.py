@@ -1,7 +1,9 @@
 """What stands: commitments that their own source neither withdrew nor replaced."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+
+import attrs
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import compare
@@ -9,6 +11,26 @@ from claimtrack.analysis.turns import Turns
 from claimtrack.analysis.withdrawals import Withdrawals
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Certainty, Claim, EndKind, Verdict, read_period
+
+Group = tuple[str, str]
+"""A source, and a question as written or a claim in free text."""
+
+
+@attrs.define(kw_only=True, eq=False)
+class Fates:
+    """What commitments fell to, by their digests.
+
+    Attributes:
+        withdrawals: What corrections come to.
+        fallen: Which fell to a later commitment.
+        excluded_by: The known later ones that exclude one.
+        settling: Those that let any earlier one in its place fall.
+    """
+
+    withdrawals: Withdrawals
+    fallen: MutableMapping[str, bool] = attrs.field(factory=dict)
+    excluded_by: MutableMapping[str, Sequence[Commitment]] = attrs.field(factory=dict)
+    settling: MutableMapping[str, Sequence[Commitment]] = attrs.field(factory=dict)
 
 
 class Standing:
@@ -23,55 +45,72 @@ class Standing:
     Args:
         graph: The graph.
         commitments: All its commitments.
+        fates: What is known of the fates of commitments before these are looked at.
+
+    Attributes:
+        fates: What they fell to.
 
     Complexity: that of `Turns.clashing` for each source and question.
     """
 
-    def __init__(self, graph: ClaimGraph, commitments: Iterable[Commitment]) -> None:
+    def __init__(
+        self,
+        graph: ClaimGraph,
+        commitments: Iterable[Commitment],
+        *,
+        fates: Fates | None = None,
+    ) -> None:
         self._graph = graph
         self._turns = Turns(graph)
-        self._withdrawals = Withdrawals(graph)
-        self._fallen: set[str] = set()
-        self._excluded_by: defaultdict[str, list[Commitment]] = defaultdict(list)
-        self._settling: dict[str, list[Commitment]] = {}
-        groups: defaultdict[tuple[str, str], list[Commitment]] = defaultdict(list)
+        self.fates = Fates(withdrawals=Withdrawals(graph)) if fates is None else fates
+        groups: defaultdict[Group, list[Commitment]] = defaultdict(list)
         for one in commitments:
-            if self._withdrawals.stands(one.assertion):
-                question_id = graph.get(one.assertion.claim_id, Claim).question_id
-                key = question_id or one.assertion.claim_id
-                groups[one.source_id, key].append(one)
+            if self.fates.withdrawals.stands(one.assertion):
+                groups[group_of(graph, one)].append(one)
         for group in groups.values():
             if len(group) > 1:
                 self._exclude(group)
-                self._settle(group)
+                for one in self.settle(group):
+                    self.fates.fallen[one.id] = True
 
     def stands(self, one: Commitment) -> bool:
         """Tell whether a commitment stands."""
-        return one.id not in self._fallen and self._withdrawals.stands(one.assertion)
+        fates = self.fates
+        fallen = fates.fallen.get(one.id, False)
+        return not fallen and fates.withdrawals.stands(one.assertion)
 
     def stood_until(self, one: Commitment, other: Commitment) -> bool:
         """Tell whether a commitment still stood when a later one was made.
 
         It had fallen where it fell to something known to be made before the later.
         """
-        before = self._graph.clocks.before
+        before, fates = self._graph.clocks.before, self.fates
         mine, later = one.assertion.statement_id, other.assertion.statement_id
-        withdrawn = self._withdrawals.withdrawn_by(one.assertion)
-        excluded = [r.assertion.statement_id for r in self._excluded_by.get(one.id, ())]
+        withdrawn = fates.withdrawals.withdrawn_by(one.assertion)
+        excluded = [r.assertion.statement_id for r in fates.excluded_by.get(one.id, ())]
         if any(before(between, later) for between in (*withdrawn, *excluded)):
             return False
-        settled = (r.assertion.statement_id for r in self._settling.get(one.id, ()))
+        settled = (r.assertion.statement_id for r in fates.settling.get(one.id, ()))
         return not any(before(mine, r) and before(r, later) for r in settled)
 
     def _exclude(self, group: Sequence[Commitment]) -> None:
         """Let what a known later one excludes fall."""
+        excluded_by: defaultdict[str, list[Commitment]] = defaultdict(list)
         for earlier, later in self._turns.clashing(group):
             if compare(self._graph, earlier, later).verdict is Verdict.CONFLICT:
-                self._excluded_by[earlier.id].append(later)
-                self._fallen.add(earlier.id)
+                excluded_by[earlier.id].append(later)
+        self.fates.excluded_by.update(excluded_by)
+        self.fates.fallen.update(dict.fromkeys(excluded_by, True))
 
-    def _settle(self, group: Sequence[Commitment]) -> None:
-        """Let assertions fall to a known later one about a period that was over."""
+    def settle(self, group: Iterable[Commitment]) -> Iterator[Commitment]:
+        """Give assertions that fall to a known later one about a period that was over.
+
+        Args:
+            group: What one source said on one question and no correction withdraws.
+
+        Complexity: O(n), and for each that falls by an edge only that of
+        `Clocks.before`.
+        """
         asserting = [one for one in group if not one.denies]
         settling = [one for one in asserting if settles(self._graph, one)]
         if not settling:
@@ -82,12 +121,12 @@ class Standing:
         utc = max(room.utc_lower for room in rooms)
         behind = [r.assertion.statement_id for r in settling if self._is_behind(r)]
         for one in asserting:
-            self._settling[one.id] = settling
+            self.fates.settling[one.id] = settling
             id_ = one.assertion.statement_id
             room = clocks.bounds(id_)
             by_clock = room.wall_upper <= wall or room.utc_upper <= utc
             if by_clock or any(clocks.before(id_, later) for later in behind):
-                self._fallen.add(one.id)
+                yield one
 
     def _is_behind(self, one: Commitment) -> bool:
         """Tell whether an edge says that a statement is later than another."""
@@ -99,6 +138,12 @@ class Standing:
             index.corrections_from[id_],
         )
         return any(edges)
+
+
+def group_of(graph: ClaimGraph, one: Commitment) -> Group:
+    """Give the source and what it answers: what can replace each other."""
+    question_id = graph.get(one.assertion.claim_id, Claim).question_id
+    return one.source_id, question_id or one.assertion.claim_id
 
 
 def settles(graph: ClaimGraph, later: Commitment) -> bool:
