@@ -12,9 +12,12 @@ from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
 from claimtrack.analysis.diffing import Difference, Differing, diff
+from claimtrack.analysis.histories import series
 from claimtrack.analysis.holding import Position, Positions, positions
 from claimtrack.analysis.retracting import Retraction, Share, smallest_retraction
 from claimtrack.analysis.revising import changes_of_mind
+from claimtrack.analysis.running import PointKind
+from claimtrack.analysis.series_table import Point, Series
 from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.analysis.tracing import Trace, trace
 
@@ -29,10 +32,13 @@ __all__ = [
     "Hop",
     "Hops",
     "Judgement",
+    "Point",
+    "PointKind",
     "Position",
     "Positions",
     "Relation",
     "Retraction",
+    "Series",
     "Share",
     "Step",
     "Trace",
@@ -43,6 +49,7 @@ __all__ = [
     "contradictions",
     "diff",
     "positions",
+    "series",
     "smallest_retraction",
     "sum_mismatches",
     "trace",
