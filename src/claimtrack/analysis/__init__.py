@@ -11,6 +11,7 @@ from claimtrack.analysis.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparing import Relation
 from claimtrack.analysis.conflict import contradictions
+from claimtrack.analysis.declaring import declared_contradictions
 from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.histories import series
 from claimtrack.analysis.holding import Position, Positions, positions
@@ -47,6 +48,7 @@ __all__ = [
     "check",
     "comparability",
     "contradictions",
+    "declared_contradictions",
     "diff",
     "positions",
     "series",

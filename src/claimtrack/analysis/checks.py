@@ -12,6 +12,7 @@ from claimtrack.analysis.conflict import (
     SELF_CONTRADICTION,
     contradictions,
 )
+from claimtrack.analysis.declaring import DECLARED, declared_contradictions
 from claimtrack.analysis.revising import (
     REVERSAL,
     REVISION,
@@ -26,13 +27,18 @@ from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
 Check = Callable[[ClaimGraph], Iterable[Finding]]
 """A check: a function from a graph to findings."""
 
-CHECKS: tuple[Check, ...] = (contradictions, changes_of_mind, sum_mismatches)
+CHECKS: tuple[Check, ...] = (
+    contradictions,
+    changes_of_mind,
+    sum_mismatches,
+    declared_contradictions,
+)
 """Every check, in the order in which `check` runs them."""
 
 _OF_WHAT_STANDS: Mapping[Check, Check] = MappingProxyType(
     {
         one: functools.partial(one, history=True)
-        for one in (contradictions, sum_mismatches)
+        for one in (contradictions, sum_mismatches, declared_contradictions)
     }
 )
 """The checks that look at what stands, and what they are when they look at all."""
@@ -43,6 +49,7 @@ CODES = (
     PART_EXCEEDS_WHOLE,
     SELF_CONTRADICTION,
     SUM_MISMATCH,
+    DECLARED,
     REVERSAL,
     WALK_BACK,
     REVISION,

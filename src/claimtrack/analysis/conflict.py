@@ -69,7 +69,7 @@ def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
         code=code,
         verdict=comparison.verdict,
         sides=tuple(quoted(graph, one) for one in pair),
-        rule=f"{reasons.rule()}{_sides(graph, *pair)}",
+        rule=f"{reasons.rule()}{sides_in_words(graph, *pair)}",
         because=reasons.because(),
         resolve=reasons.resolve(),
     )
@@ -95,7 +95,8 @@ def pair_id(comparison: Comparison, code: str) -> str:
     return finding_id(code, named)
 
 
-def _sides(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
+def sides_in_words(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
+    """Say whether two sources are of one side, to stand behind a rule."""
     if one.source_id == other.source_id:
         return ""
     within = of_one_side(graph, one, other)

@@ -4,14 +4,13 @@ from typing import assert_never
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.comparing import Comparison, Relation
+from claimtrack.analysis.declarations import declarer_of, reason_of
 from claimtrack.analysis.doubts import dates_in_doubt, doubt_of
 from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.voices import Voices, listed
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import Certainty, Verdict
-
-_RECORD = "a dated record of the same thing, or a correction by one of the two"
+from claimtrack.model import Verdict
 
 
 class Reasons:
@@ -46,7 +45,8 @@ class Reasons:
                 reason = self._compatible()
             case _:
                 assert_never(comparison.verdict)
-        return " ".join((f"{reason}.", *self._hedges()))
+        hedges = self._voices.hedges((self._one, self._other))
+        return " ".join((f"{reason}.", *hedges))
 
     def replaced(self) -> str:
         """Say that the second answer came later, and does not exclude the first."""
@@ -75,9 +75,7 @@ class Reasons:
         if comparison.is_unordered:
             return "which of the two was said first"
         if comparison.verdict is Verdict.CONFLICT:
-            if self._one.source_id != self._other.source_id:
-                return _RECORD
-            return f"which of the two {self._voices.name(self._one)} stands by"
+            return self._voices.settled_by(self._one, self._other)
         return (
             self._left_open() or doubt_of(self._graph, self._one, self._other).resolve
         )
@@ -99,8 +97,8 @@ class Reasons:
         comparison = self._comparison
         if comparison.incomparable is not None:
             link = comparison.incomparable
-            because = link.because.strip().removesuffix(".")
-            return f"{link.by} declared the two incomparable: {because}"
+            who, why = declarer_of(link), reason_of(link)
+            return f"{who} declared the two incomparable: {why}"
         if comparison.relation is Relation.NOT_COMPARABLE:
             return self._apart()
         clauses = [*self._unnamed(), *self._paths(), *self._period()]
@@ -311,13 +309,6 @@ class Reasons:
         if len(comparison.lies) > 1:
             return f"{self._ground()}, but {self._both()} can both hold either way"
         return f"{self._ground()}, so {self._both()} can both hold"
-
-    def _hedges(self) -> list[str]:
-        return [
-            f"{self._voices.name(one)} says it only as probable."
-            for one in (self._one, self._other)
-            if one.assertion.certainty is Certainty.PROBABLE
-        ]
 
     def _both(self) -> str:
         says = self._voices.says

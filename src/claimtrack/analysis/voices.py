@@ -1,6 +1,6 @@
 """Who speaks, and what each says, as parts of a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.graph import (
@@ -50,6 +50,21 @@ class Voices:
         if one.assertion.certainty is Certainty.POSSIBLE:
             return "what is only possible excludes nothing"
         return "an unknown answer excludes nothing"
+
+    def hedges(self, some: Iterable[Commitment]) -> list[str]:
+        """Say of each that is only probable that it is, once for each speaker."""
+        names = dict.fromkeys(
+            self.name(one)
+            for one in some
+            if one.assertion.certainty is Certainty.PROBABLE
+        )
+        return [f"{name} says it only as probable." for name in names]
+
+    def settled_by(self, one: Commitment, other: Commitment) -> str:
+        """Name the record that would settle which of two holds."""
+        if one.source_id == other.source_id:
+            return f"which of the two {self.name(one)} stands by"
+        return "a dated record of the same thing, or a correction by one of the two"
 
     def counts(self, one: Commitment, other: Commitment) -> str:
         """Say since when two answers that end when they were said count."""
