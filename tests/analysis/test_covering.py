@@ -28,10 +28,11 @@ def tile(measure: str, high: int, stretch: tuple[float, float] = ALL) -> Tile:
         commitment=None,  # type: ignore[arg-type]  # a sum looks at bounds only
         label="",
         key=(measure, None, None),
-        low=(Fraction(0), False),
-        high=(Fraction(high), False),
+        low=(0, False),
+        high=(high, False),
         outer=EVER,
         inner=EVER,
+        stretch=0,
     )
     return Tile(member=member, stretch=stretch)
 
@@ -132,4 +133,4 @@ def test_a_part_of_two_wholes_is_not_covered_by_itself() -> None:
     found = Coverings(tiles, inside, ring).lightest("a", None)
 
     assert found is not None
-    assert found.high == (Fraction(7), False)
+    assert found.high == (7, False)

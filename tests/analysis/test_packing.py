@@ -44,10 +44,11 @@ def member(measure: str, place: str | None, days: tuple[int, int], low: int) -> 
         commitment=None,  # type: ignore[arg-type]  # a sum looks at bounds only
         label="",
         key=(measure, None, place),
-        low=(Fraction(low), False),
+        low=(low, False),
         high=ENDLESS,
         outer=window,
         inner=window,
+        stretch=0,
     )
 
 
@@ -120,7 +121,7 @@ def test_many_days_take_no_trying() -> None:
 
     packed = packing.heaviest([*days, *weeks], apartness())
 
-    assert packed.low == (Fraction(500), False)
+    assert packed.low == (500, False)
 
 
 def test_days_of_many_parts_are_cut_both_ways() -> None:
@@ -132,7 +133,7 @@ def test_days_of_many_parts_are_cut_both_ways() -> None:
 
     packed = packing.heaviest(some, apartness())
 
-    assert packed.low == (Fraction(60), False)
+    assert packed.low == (60, False)
 
 
 def test_of_equal_sums_the_one_of_fewer_members_is_given() -> None:

@@ -1,7 +1,8 @@
 """The least sum of figures that together surely cover a whole."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -40,8 +41,13 @@ class Covering:
     high: Bound
 
 
+MOST_CUT = 24
+"""Up to how many stretches of time are divided by partitions within."""
+
 _Cell = tuple[str, str | None, Stretch]
 """A measure, a place and a stretch of time."""
+_Cover = Callable[[_Cell, frozenset[str]], Covering | None]
+"""What covers a cell for least, given what was divided already."""
 
 
 class Coverings:
@@ -56,44 +62,73 @@ class Coverings:
 
     def __init__(
         self,
-        tiles: Sequence[Tile],
+        tiles: Iterable[Tile],
         inside: Containment,
         partitions: Iterable[Partition],
     ) -> None:
-        self._tiles = tiles
+        self._tiles = _least_of_each(tiles)
+        self._stretches = {tile.stretch for tile in self._tiles}
         self._inside = inside
         self._partitions = tuple(partitions)
+        self._around: dict[tuple[str, str | None], list[Tile]] = {}
         self._known: dict[tuple[_Cell, frozenset[str]], Covering | None] = {}
 
     def lightest(self, measure: str, place: str | None) -> Covering | None:
         """Give what covers a whole and comes to least; None where nothing does.
 
-        What alone covers it is left out: that would be no sum.
+        What alone covers it is left out: that would be no sum. Stretches of time are
+        divided by partitions within where there are few of them.
 
-        Complexity: O(n) for each cell of the partitions around, and O(k^2) for each in
-        the k stretches of time.
+        Complexity: O(n log n) in time; O(n) for each cell of the partitions around, in
+        each of few stretches of time.
         """
-        return _least(self._divided((measure, place, ALL), frozenset()))
+        whole = (measure, place, ALL)
+        ways = (
+            self._parted(whole, frozenset(), self._cover),
+            self._one_after_another(whole, frozenset()),
+        )
+        return _least(itertools.chain(*ways))
 
     def _cover(self, cell: _Cell, divided: frozenset[str]) -> Covering | None:
         key = (cell, divided)
         if key not in self._known:
-            ways = itertools.chain(self._alone(cell), self._divided(cell, divided))
-            self._known[key] = _least(ways)
+            ways = (self._in_one_go(cell, divided), self._one_after_another(*key))
+            self._known[key] = _least(itertools.chain(*ways))
         return self._known[key]
 
-    def _alone(self, cell: _Cell) -> Iterator[Covering]:
-        measure, place, (start, stop) = cell
-        around = self._inside.around(measure)
-        places = {None} if place is None else self._inside.around(place)
-        for tile in self._tiles:
-            one, (begins, ends) = tile.member, tile.stretch
-            is_around = one.key[0] in around and one.key[2] in places
-            if is_around and begins <= start and stop <= ends:
-                yield Covering(members=(one,), high=one.high)
+    def _in_one_go(self, cell: _Cell, divided: frozenset[str]) -> Iterator[Covering]:
+        """Give every way to cover a cell without dividing its time as a whole."""
+        alone = self._alone(cell)
+        if alone is not None:
+            yield alone
+        few = len(self._stretches) <= MOST_CUT
+        yield from self._parted(cell, divided, self._cover if few else self._alone)
 
-    def _divided(self, cell: _Cell, divided: frozenset[str]) -> Iterator[Covering]:
-        """Give every way to cover a cell by its parts: in measure, place or time.
+    def _alone(self, cell: _Cell, _: frozenset[str] = frozenset()) -> Covering | None:
+        """Give the least figure that covers a cell by itself."""
+        measure, place, (start, stop) = cell
+        for tile in self._covering(measure, place):
+            begins, ends = tile.stretch
+            if begins <= start and stop <= ends:
+                return Covering(members=(tile.member,), high=tile.member.high)
+        return None
+
+    def _covering(self, measure: str, place: str | None) -> list[Tile]:
+        """Give what covers a measure in a place, the least first."""
+        if (measure, place) not in self._around:
+            measures = self._inside.around(measure)
+            places = {None} if place is None else self._inside.around(place)
+            self._around[measure, place] = [
+                tile
+                for tile in self._tiles
+                if tile.member.key[0] in measures and tile.member.key[2] in places
+            ]
+        return self._around[measure, place]
+
+    def _parted(
+        self, cell: _Cell, divided: frozenset[str], cover: _Cover
+    ) -> Iterator[Covering]:
+        """Give every way to cover a cell by its parts in measure or place.
 
         What was divided already is not divided again, so that no part is covered by
         its own whole.
@@ -101,11 +136,10 @@ class Coverings:
         measure, place, stretch = cell
         for one in self._partitions_around(measure, divided):
             parts = [(part, place, stretch) for part in one.part_ids]
-            yield from self._together(parts, divided | {one.whole_id})
+            yield from _together(cover, parts, divided | {one.whole_id})
         for one in self._partitions_around(place, divided):
             parts = [(measure, part, stretch) for part in one.part_ids]
-            yield from self._together(parts, divided | {one.whole_id})
-        yield from self._one_after_another(cell, divided)
+            yield from _together(cover, parts, divided | {one.whole_id})
 
     def _partitions_around(
         self, id_: str | None, divided: frozenset[str]
@@ -113,40 +147,61 @@ class Coverings:
         around = () if id_ is None else self._inside.around(id_) - divided
         return [one for one in self._partitions if one.whole_id in around]
 
-    def _together(
-        self, cells: Iterable[tuple[str, str | None, Stretch]], divided: frozenset[str]
-    ) -> Iterator[Covering]:
-        found = [self._cover(cell, divided) for cell in cells]
-        covered = [one for one in found if one is not None]
-        if len(covered) == len(found):
-            yield _joined(covered)
-
     def _one_after_another(
         self, cell: _Cell, divided: frozenset[str]
     ) -> Iterator[Covering]:
         """Give the least way to cover a cell by stretches that leave no gap."""
         measure, place, (start, stop) = cell
         clipped = {
-            (max(start, begins), min(stop, ends))
-            for begins, ends in (tile.stretch for tile in self._tiles)
+            (max(start, begins), min(stop, ends)) for begins, ends in self._stretches
         }
-        reached: list[tuple[Stretch, Covering]] = []
+        # How far what comes to so much reaches: both rise from one to the next.
+        stops: list[float] = [start]
+        reached: list[Covering] = [Covering(members=(), high=ZERO)]
         for piece in sorted(clipped - {(start, stop)}, key=lambda p: (p[1], p[0])):
-            here = None
-            if piece[0] < piece[1]:
-                here = self._cover((measure, place, piece), divided)
-            if here is None:
+            if piece[0] >= piece[1] or piece[0] > stops[-1]:
                 continue
-            ways = [
-                _joined((covering, here))
-                for before, covering in reached
-                if before[1] >= piece[0]
-            ]
-            ways += [here] if piece[0] <= start else []
-            best = _least(iter(ways))
-            if best is not None:
-                reached.append((piece, best))
-        yield from (covering for piece, covering in reached if piece[1] >= stop)
+            here = _least(self._in_one_go((measure, place, piece), divided))
+            if here is not None:
+                before = reached[bisect_left(stops, piece[0])]
+                _reach(stops, reached, piece[1], _joined((before, here)))
+        if len(stops) > 1 and stops[-1] >= stop:
+            yield reached[-1]
+
+
+def _together(
+    cover: _Cover, cells: Iterable[_Cell], divided: frozenset[str]
+) -> Iterator[Covering]:
+    """Give what covers all of some cells, if each is covered."""
+    found = [cover(cell, divided) for cell in cells]
+    covered = [one for one in found if one is not None]
+    if len(covered) == len(found):
+        yield _joined(covered)
+
+
+def _least_of_each(tiles: Iterable[Tile]) -> list[Tile]:
+    """Give for each key and stretch the first of the least, the least of all first."""
+    least: dict[object, Tile] = {}
+    for tile in sorted(tiles, key=lambda each: lesser_first(each.member.high)):
+        if tile.stretch[0] < tile.stretch[1]:
+            least.setdefault((tile.member.key, tile.stretch), tile)
+    return list(least.values())
+
+
+def _reach(
+    stops: list[float], reached: list[Covering], stop: float, covering: Covering
+) -> None:
+    """Note that something reaches so far, and forget what comes to more and ends there.
+
+    Pieces come in the order in which they end.
+    """
+    if stops[-1] == stop and _worth(reached[-1]) <= _worth(covering):
+        return
+    while len(stops) > 1 and _worth(covering) <= _worth(reached[-1]):
+        stops.pop()
+        reached.pop()
+    stops.append(stop)
+    reached.append(covering)
 
 
 def _joined(coverings: Sequence[Covering]) -> Covering:
@@ -156,7 +211,7 @@ def _joined(coverings: Sequence[Covering]) -> Covering:
     )
 
 
-def _least(ways: Iterator[Covering]) -> Covering | None:
+def _least(ways: Iterable[Covering]) -> Covering | None:
     return min(ways, key=_worth, default=None)
 
 

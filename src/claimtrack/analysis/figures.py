@@ -1,12 +1,13 @@
 """The figures of a graph that may add up, by what they count."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import cast
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.members import Key, Member, bounds_of, by_label
-from claimtrack.analysis.windows import window_around, window_within
+from claimtrack.analysis.spans import ANY_LIE, Lie, Orders, lies_of, period_orders
+from claimtrack.analysis.windows import Window, window_around, window_within
 from claimtrack.graph import ClaimGraph, claim_label
 from claimtrack.model import Amount, Count, End, Question, read_period
 
@@ -24,6 +25,8 @@ class Figures:
         self._by_key: defaultdict[Key, list[Commitment]] = defaultdict(list)
         self._starts: defaultdict[Key, set[End | None]] = defaultdict(set)
         self._members: dict[Key, tuple[Member, ...]] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self._orders: dict[tuple[int, int, bool], tuple[Orders, Orders] | None] = {}
         for one in commitments:
             if (
                 one.is_additive
@@ -68,15 +71,55 @@ class Figures:
     def _member(self, key: Key, one: Commitment) -> Member:
         # What adds up is a count or an amount: a choice never does.
         low, high = bounds_of(cast("Count | Amount", one.admits))
+        outer, inner = window_around(self._graph, one), window_within(self._graph, one)
         return Member(
             commitment=one,
             label=claim_label(self._graph, one.assertion),
             key=key,
             low=low,
             high=high,
-            outer=window_around(self._graph, one),
-            inner=window_within(self._graph, one),
+            outer=outer,
+            inner=inner,
+            stretch=self._numbers.setdefault(
+                self._stretch(one, outer, inner), len(self._numbers)
+            ),
         )
+
+    def _stretch(self, one: Commitment, outer: Window, inner: Window) -> Hashable:
+        """Give what tells how a figure's period lies to others.
+
+        Where no edge orders the statement, that is its bounds and no more.
+        """
+        clocks, id_ = self._graph.clocks, one.said_in
+        period = None if one.question is None else one.question.period
+        is_exact = outer.wall == inner.wall or outer.utc == inner.utc
+        is_at_no_edge = id_ is not None and not (
+            clocks.is_at_edge(id_) or clocks.is_doubtful(id_)
+        )
+        if is_exact or is_at_no_edge:
+            return period, outer, inner
+        return one.id
+
+    def orders(self, one: Member, other: Member) -> tuple[Orders, Orders] | None:
+        """Give the orders of where two figures' periods begin, and of where they end.
+
+        None where one of the two names no period.
+        """
+        together = one.commitment.said_in == other.commitment.said_in
+        key = (one.stretch, other.stretch, together)
+        if key not in self._orders:
+            self._orders[key] = period_orders(
+                self._graph, one.commitment, other.commitment
+            )
+        return self._orders[key]
+
+    def lies(self, one: Member, other: Member) -> frozenset[Lie]:
+        """Give every way in which one figure's period may lie to another's."""
+        orders = self.orders(one, other)
+        if orders is not None:
+            return lies_of(orders)
+        neither = period_of(one) == period_of(other) == ""
+        return frozenset({Lie.SAME}) if neither else ANY_LIE
 
 
 def key_of(question: Question) -> Key:

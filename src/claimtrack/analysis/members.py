@@ -12,14 +12,14 @@ from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.windows import Window
 from claimtrack.model import Amount, Count, hull
 
-Number = Fraction | float
+Number = int | Fraction | float
 """An exact number, or infinity."""
 Bound = tuple[Number, bool]
 """A number, and whether it is itself left out."""
 Key = tuple[str, str | None, str | None]
 """A measure, a subject and a place."""
 
-ZERO: Bound = (Fraction(0), False)
+ZERO: Bound = (0, False)
 ENDLESS: Bound = (math.inf, False)
 _INFINITY = Decimal("Infinity")
 
@@ -36,6 +36,8 @@ class Member:
         high: The greatest; `ENDLESS` where it has none.
         outer: A stretch within which its period surely lies.
         inner: A stretch that its period surely fills.
+        stretch: A number for its period: two figures that have it in common lie to
+            every other figure alike.
     """
 
     commitment: Commitment
@@ -45,6 +47,7 @@ class Member:
     high: Bound
     outer: Window
     inner: Window
+    stretch: int
 
 
 def by_label(members: Iterable[Member]) -> tuple[Member, ...]:
@@ -55,20 +58,20 @@ def by_label(members: Iterable[Member]) -> tuple[Member, ...]:
 def total(*bounds: Bound) -> Bound:
     """Add bounds up.
 
-    >>> total((Fraction(1), False), (Fraction(2), True))
-    (Fraction(3, 1), True)
+    >>> total((1, False), (2, True))
+    (3, True)
 
     """
     numbers: Iterable[Number] = (number for number, _ in bounds)
-    return sum(numbers, Fraction(0)), any(is_out for _, is_out in bounds)
+    return sum(numbers, 0), any(is_out for _, is_out in bounds)
 
 
 def is_beyond(low: Bound, high: Bound) -> bool:
     """Tell whether nothing is as great as the low and as small as the high.
 
-    >>> is_beyond((Fraction(3), False), (Fraction(3), False))
+    >>> is_beyond((3, False), (3, False))
     False
-    >>> is_beyond((Fraction(3), True), (Fraction(3), False))
+    >>> is_beyond((3, True), (3, False))
     True
 
     """
@@ -90,7 +93,7 @@ def bounds_of(answer: Count | Amount) -> tuple[Bound, Bound]:
     """Give the least and the greatest value of an answer.
 
     >>> bounds_of(Count(spans=[(2, 3), (5, None)]))
-    ((Fraction(2, 1), False), (inf, False))
+    ((2, False), (inf, False))
 
     """
     return _bounds_of(answer)
@@ -99,5 +102,10 @@ def bounds_of(answer: Count | Amount) -> tuple[Bound, Bound]:
 @functools.lru_cache(maxsize=4096)
 def _bounds_of(answer: Count | Amount) -> tuple[Bound, Bound]:
     (low, after), (high, up_to) = hull(answer)
-    least = (Fraction(low), bool(after))
-    return least, ENDLESS if high == _INFINITY else (Fraction(high), not up_to)
+    least = (_exact(low), bool(after))
+    return least, ENDLESS if high == _INFINITY else (_exact(high), not up_to)
+
+
+def _exact(number: int | Decimal) -> Number:
+    """Give a number to reckon with: whole ones as they are, which is quicker."""
+    return number if isinstance(number, int) else Fraction(number)

@@ -65,6 +65,18 @@ class Pairs:
         comparison = compare(self._graph, one.commitment, other.commitment)
         return comparison.incomparable is not None
 
+    def one_of_each(self, members: Iterable[Member]) -> list[Member]:
+        """Leave out figures that lie to all others as one before them, and say the same.
+
+        None is left out where anything was declared incomparable.
+        """
+        if self._has_incomparable:
+            return list(members)
+        firsts: dict[object, Member] = {}
+        for one in members:
+            firsts.setdefault((one.key, one.stretch, one.commitment.admits), one)
+        return list(firsts.values())
+
     def may_conflict(self, one: Member, other: Member) -> bool:
         """Tell whether two figures can't both hold on some reading."""
         comparison = compare(self._graph, one.commitment, other.commitment)

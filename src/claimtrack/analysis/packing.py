@@ -18,6 +18,8 @@ from claimtrack.analysis.windows import Stretch, Window
 
 FEW = 20
 """Up to how many members every choice is tried."""
+MOST_CUT = 24
+"""Up to how many stretches of time are cut by partitions within."""
 MOST_STRETCHES = 400
 """Up to how many stretches are tried that are no figure's own."""
 
@@ -162,13 +164,22 @@ class _Cutting:
         stops = [stop for _, stop in stretches]
         best = [Packing()]
         for number, stretch in enumerate(stretches):
-            here = Packing(members=_first_greatest(in_stretch.get(stretch, ())))
+            own = tuple(in_stretch.get(stretch, ()))
+            here = self._of_one_stretch(own, members)
             # Where nothing is cut but in time, shorter stretches stand for themselves.
-            if splits:
+            if splits and len(in_stretch) <= MOST_CUT:
                 here = self._within(members, stretch, line, otherwise=here)
             before = best[bisect_right(stops, stretch[0], 0, number)]
             best.append(max(best[-1], _joined((before, here)), key=_worth))
         return best[-1]
+
+    def _of_one_stretch(
+        self, own: tuple[Member, ...], members: tuple[Member, ...]
+    ) -> Packing:
+        if 0 < len(own) < len(members):
+            return self.heaviest(own)
+        # All of them in one stretch is no cut.
+        return Packing(members=(max(own, key=_low),) if own else ())
 
     def _within(
         self,
@@ -209,16 +220,16 @@ def _stretches(known: Iterable[Stretch], *, is_cut_twice: bool) -> set[Stretch]:
     return {(start, stop) for start in starts for stop in stops if start < stop}
 
 
-def _first_greatest(members: Sequence[Member]) -> tuple[Member, ...]:
-    return (max(members, key=lambda one: one.low),) if members else ()
-
-
 def _lies_in(one: Stretch, other: Stretch) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _joined(packings: Iterable[Packing]) -> Packing:
     return Packing(members=tuple(one for each in packings for one in each.members))
+
+
+def _low(one: Member) -> Bound:
+    return one.low
 
 
 def _worth(packing: Packing) -> tuple[Bound, int]:

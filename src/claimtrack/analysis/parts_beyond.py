@@ -1,6 +1,6 @@
 """Parts with nothing in common that come to more than their whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analysis.apartness import Apartness
 from claimtrack.analysis.figures import Figures, period_of
@@ -16,7 +16,7 @@ from claimtrack.analysis.members import (
 )
 from claimtrack.analysis.mismatches import Mismatch, Pairs, Way
 from claimtrack.analysis.packing import heaviest
-from claimtrack.analysis.spans import Lie, period_lies
+from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.wholes import Keys
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Partition
@@ -53,12 +53,13 @@ class PartsBeyond:
         if self._figures.start_together(within) and not self._apart.can_split(within):
             return
         parts = [one for one in self._figures.of_all(within) if one.low > ZERO]
-        reach = self._reach(parts)
+        alike = self._pairs.one_of_each(parts)
+        reach = self._reach(alike)
         for wholes in self._figures.asked(key):
-            for whole in sorted(wholes, key=lambda one: lesser_first(one.high)):
+            for whole in _least_first(wholes):
                 if not is_beyond(reach, whole.high):
                     break
-                found = self._of(whole, parts, wholes)
+                found = self._of(whole, alike, parts, wholes)
                 if found is not None:
                     yield found
                     break
@@ -77,13 +78,18 @@ class PartsBeyond:
         None exceeds it by itself.
         """
         parts = self._figures.of_all(self._keys.within(whole.key))
-        able = [one for one in parts if one.low > ZERO and self._is_part(one, whole)]
+        able = (one for one in parts if one.low > ZERO and self._is_part(one, whole))
         return heaviest(_greatest(able), self._apart).members
 
     def _of(
-        self, whole: Member, parts: Sequence[Member], wholes: Sequence[Member]
+        self,
+        whole: Member,
+        alike: Sequence[Member],
+        parts: Sequence[Member],
+        wholes: Sequence[Member],
     ) -> Mismatch | None:
-        able = [one for one in parts if self._is_part(one, whole)]
+        """Give the mismatch of a whole, from parts of which no two are alike."""
+        able = (one for one in alike if self._is_part(one, whole))
         packed = heaviest(_greatest(able), self._apart)
         if not is_beyond(packed.low, whole.high):
             return None
@@ -95,7 +101,7 @@ class PartsBeyond:
             equals=by_label(
                 (
                     *self._other_wholes(whole, chosen, wholes),
-                    *self._other_parts(able, chosen),
+                    *self._other_parts(whole, parts, chosen),
                 )
             ),
         )
@@ -104,10 +110,15 @@ class PartsBeyond:
         """Tell whether a figure surely counts a part of a whole, and not too much."""
         if is_beyond(one.low, whole.high):
             return False
-        lies = period_lies(self._graph, one.commitment, whole.commitment)
+        return self._is_inside(one, whole) and not self._pairs.are_incomparable(
+            one, whole
+        )
+
+    def _is_inside(self, one: Member, whole: Member) -> bool:
+        """Tell whether a figure's stretch lies in another's, and is not that one's."""
+        lies = self._figures.lies(one, whole)
         is_whole = one.key == whole.key and lies == {Lie.SAME}
-        is_inside = lies <= _INSIDE and not is_whole
-        return is_inside and not self._pairs.are_incomparable(one, whole)
+        return lies <= _INSIDE and not is_whole
 
     def _other_wholes(
         self, whole: Member, chosen: Sequence[Member], wholes: Sequence[Member]
@@ -118,11 +129,13 @@ class PartsBeyond:
                 yield one
 
     def _other_parts(
-        self, able: Sequence[Member], chosen: Sequence[Member]
+        self, whole: Member, parts: Sequence[Member], chosen: Sequence[Member]
     ) -> Iterator[Member]:
         """Give figures equal to one that was chosen, and apart from the others."""
-        for one in able:
-            if one not in chosen and any(
+        for one in parts:
+            if one in chosen or not self._is_part(one, whole):
+                continue
+            if any(
                 _are_equal(one, part)
                 and all(
                     self._apart.are_apart(one, other)
@@ -134,7 +147,16 @@ class PartsBeyond:
                 yield one
 
 
-def _greatest(parts: Sequence[Member]) -> list[Member]:
+def _least_first(wholes: Iterable[Member]) -> list[Member]:
+    """Give of the figures of each stretch the first of the least, the least first."""
+    ordered = sorted(wholes, key=lambda one: lesser_first(one.high))
+    firsts: dict[object, Member] = {}
+    for one in ordered:
+        firsts.setdefault(one.stretch, one)
+    return list(firsts.values())
+
+
+def _greatest(parts: Iterable[Member]) -> list[Member]:
     """Give of the figures that count one thing the first of the greatest."""
     best: dict[object, Member] = {}
     for one in parts:

@@ -1,14 +1,13 @@
 """Parts that make up a whole and come to less than it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analysis.covering import ALL, Covering, Coverings, Tile
 from claimtrack.analysis.figures import Figures, period_of
 from claimtrack.analysis.members import (
     ENDLESS,
     ZERO,
-    Bound,
     Key,
     Member,
     by_label,
@@ -16,7 +15,6 @@ from claimtrack.analysis.members import (
     lesser_first,
 )
 from claimtrack.analysis.mismatches import Mismatch, Pairs, Way
-from claimtrack.analysis.spans import period_orders
 from claimtrack.analysis.wholes import Keys
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Partition
@@ -53,16 +51,17 @@ class PartsShort:
         bearing = tuple(self._keys.covering(key))
         follow = not self._figures.start_together(bearing)
         able = [one for one in self._figures.of_all(bearing) if one.high != ENDLESS]
+        alike = self._pairs.one_of_each(able)
         least = None if follow else self._covered(key, _all_of_them(able))
         if not follow and least is None:
             return
         for wholes in self._figures.asked(key):
-            for whole in sorted(wholes, key=_low, reverse=True):
+            for whole in _greatest_first(wholes):
                 if whole.low == ZERO or not (
                     least is None or is_beyond(whole.low, least.high)
                 ):
                     break
-                found = self._of(whole, able, wholes)
+                found = self._of(whole, alike, able, wholes)
                 if found is not None:
                     yield found
                     break
@@ -82,9 +81,8 @@ class PartsShort:
             beside: What none of them may conflict with by itself.
         """
         bearing = self._figures.of_all(self._keys.covering(whole.key))
-        able = [one for one in bearing if one.high != ENDLESS]
-        left = [one for one in able if self._may_bear(one, whole)]
-        return self._covering(whole, left, beside)
+        able = self._pairs.one_of_each(one for one in bearing if one.high != ENDLESS)
+        return self._covering(whole, self._bearing(able, whole), beside)
 
     def _covering(
         self, whole: Member, left: list[Member], beside: Sequence[Member]
@@ -99,10 +97,14 @@ class PartsShort:
             left.remove(clashing)
 
     def _of(
-        self, whole: Member, able: Sequence[Member], wholes: Sequence[Member]
+        self,
+        whole: Member,
+        alike: Sequence[Member],
+        able: Sequence[Member],
+        wholes: Sequence[Member],
     ) -> Mismatch | None:
-        left = [one for one in able if self._may_bear(one, whole)]
-        parts = self._covering(whole, left, (whole,))
+        """Give the mismatch of a whole, from figures of which no two are alike."""
+        parts = self._covering(whole, self._bearing(alike, whole), (whole,))
         if parts is None:
             return None
         return Mismatch(
@@ -112,10 +114,18 @@ class PartsShort:
             equals=by_label(
                 (
                     *self._other_wholes(whole, parts, wholes),
-                    *self._other_parts(whole, parts, left),
+                    *self._other_parts(whole, parts, self._bearing(able, whole)),
                 )
             ),
         )
+
+    def _bearing(self, able: Iterable[Member], whole: Member) -> list[Member]:
+        """Give what may cover a part: by itself it comes to less than the whole."""
+        return [
+            one
+            for one in able
+            if is_beyond(whole.low, one.high) and self._may_bear(one, whole)
+        ]
 
     def _may_bear(self, one: Member, whole: Member) -> bool:
         """Tell whether a figure may cover a part; one that covers all is no part."""
@@ -173,7 +183,7 @@ class PartsShort:
 
     def _tile(self, one: Member, whole: Member, clock: str) -> Tile:
         """Give the stretch of a whole's time that a figure surely fills."""
-        orders = period_orders(self._graph, one.commitment, whole.commitment)
+        orders = self._figures.orders(one, whole)
         if orders is None:
             neither = period_of(one) == period_of(whole) == ""
             return Tile(member=one, stretch=ALL if neither else (math.inf, math.inf))
@@ -210,8 +220,13 @@ class PartsShort:
                 yield one
 
 
-def _low(whole: Member) -> Bound:
-    return whole.low
+def _greatest_first(wholes: Iterable[Member]) -> list[Member]:
+    """Give of the figures of each stretch the first of the greatest, greatest first."""
+    ordered = sorted(wholes, key=lambda one: one.low, reverse=True)
+    firsts: dict[object, Member] = {}
+    for one in ordered:
+        firsts.setdefault(one.stretch, one)
+    return list(firsts.values())
 
 
 def _all_of_them(able: Sequence[Member]) -> list[Tile]:

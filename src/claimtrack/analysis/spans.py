@@ -46,8 +46,11 @@ def period_lies(
     if _period(one) is None and _period(other) is None:
         return frozenset({Lie.SAME})
     orders = period_orders(graph, one, other)
-    if orders is None:
-        return ANY_LIE
+    return ANY_LIE if orders is None else lies_of(orders)
+
+
+def lies_of(orders: tuple[Orders, Orders]) -> frozenset[Lie]:
+    """Give every way to lie that orders of starts and of stops allow."""
     starts, stops = orders
     return frozenset(_lie(start, stop) for start in starts for stop in stops)
 

@@ -7,7 +7,7 @@ import attrs
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.endings import Ending, endings, instants
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import End, EndKind, Instant, Period, read_period
+from claimtrack.model import End, EndKind, Instant, read_period
 
 Stretch = tuple[Instant, Instant]
 """Two instants of one clock, the first within and the last not."""
@@ -62,11 +62,6 @@ def window_within(graph: ClaimGraph, one: Commitment) -> Window:
         wall=(wall, min(_earliest(way)[0] for way in ways)),
         utc=(utc, min(_earliest(way)[1] for way in ways)),
     )
-
-
-def starts_of(period: Period | None) -> End | None:
-    """Give where a period begins, as written; None where no period is named."""
-    return None if period is None else read_period(period.text).start
 
 
 def are_apart(one: Window, other: Window) -> bool:

@@ -133,6 +133,10 @@ class Clocks:
         """Tell whether its clocks are in doubt: in a ring, or left no room."""
         return statement_id in self._unordered
 
+    def is_at_edge(self, statement_id: str) -> bool:
+        """Tell whether an edge says that it is later than another, or earlier."""
+        return statement_id in self._rank
+
     def before(self, one: str, other: str) -> bool | None:
         """Tell whether one statement was made before another.
 
