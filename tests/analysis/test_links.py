@@ -2,16 +2,19 @@
 
 import itertools
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 
 import claimtrack as ct
-from claimtrack.analysis import check, declared_contradictions
+from claimtrack.analysis import Relation, check, declared_contradictions
 from claimtrack.analysis.commitments import commitments
+from claimtrack.analysis.comparing import compare
 from claimtrack.analysis.standing import Standing
 from claimtrack.codec import CaseText, read_texts
-from claimtrack.model import Link, LinkKind, Verdict
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import Link, LinkKind, Source, Verdict
 from claimtrack.testing import graphs
 
 Entry = dict[str, object]
@@ -23,7 +26,7 @@ LATE = "2020-10-05"
 
 
 def graph_of(
-    *statements: Entry, links: tuple[Entry, ...] = (), **more: object
+    *statements: Entry, links: Sequence[Entry] = (), **more: object
 ) -> ct.ClaimGraph:
     case = {
         "claimtrack": 1,
@@ -305,6 +308,129 @@ def test_sources_that_are_declared_to_contradict_each_other_are_in_no_finding(
     )
 
     assert told(graph) == []
+
+
+BECAUSE = "both count the same tanks."
+CONFLICTING = (
+    said("a", "north", FIVE, asserted_at=LATE),
+    said("b", "south", THREE, asserted_at=LATE),
+)
+
+
+@pytest.mark.parametrize(
+    ("ends", "which"),
+    [
+        (("a#1", "b#1"), "the two"),
+        (("a", "b"), "the two"),
+        (("a", "b#1"), "the two"),
+        (("south", "north"), "North and South"),
+    ],
+)
+def test_what_an_analyst_declares_incomparable_is_undetermined(
+    ends: tuple[str, str], which: str
+) -> None:
+    graph = graph_of(
+        *CONFLICTING, links=(link("incomparable", *ends, because=BECAUSE),)
+    )
+
+    (judged,) = ct.why(graph, "a", "b")
+
+    declared = f"Ada declared {which} incomparable: both count the same tanks"
+    assert list(check(graph)) == []
+    assert [one.verdict for one in check(graph, undetermined=True)] == [judged.verdict]
+    assert judged.verdict is Verdict.UNDETERMINED
+    assert judged.comparability == ct.comparability(graph, "a", "b")
+    assert judged.comparability.relation is Relation.NOT_COMPARABLE
+    assert judged.comparability.reason == f"{declared}."
+    assert judged.because == (
+        f"{declared}; if they are comparable, 5 and 3 can't both hold."
+    )
+    assert judged.rule == "what is not comparable can't contradict"
+    assert judged.resolve == "whether the two are comparable after all"
+
+
+def test_sources_are_incomparable_in_all_that_they_say() -> None:
+    graph = graph_of(
+        *CONFLICTING,
+        said("c", "north", GUNS, asserted_at=LATE),
+        said("d", "south", {**GUNS, "stance": "denies"}, asserted_at=LATE),
+        said("e", "gazette", {**GUNS, "answer": 1}, asserted_at=LATE),
+        said("f", "north-army", {**FIVE, "answer": 6}, asserted_at=LATE),
+        links=(link("incomparable", "north", "south"),),
+    )
+
+    found = [[side.claim_label for side in one.sides] for one in check(graph)]
+
+    assert found == [["a#1", "f#1"], ["b#1", "f#1"], ["c#1", "e#1"]]
+
+
+def test_of_several_links_the_first_is_named_claims_before_statements() -> None:
+    links = [
+        link("incomparable", "north", "south", by="Ada"),
+        link("incomparable", "a", "b", by="Bo"),
+        link("incomparable", "a#1", "b#1", by="Di"),
+        link("incomparable", "a#1", "b#1", by="Cy", because="z"),
+        link("incomparable", "a#1", "b#1", by="Cy", because="y"),
+    ]
+
+    told = [
+        ct.comparability(graph_of(*CONFLICTING, links=some), "a", "b").reason
+        for some in (links, links[::-1], links[:3], links[:2], links[:1])
+    ]
+
+    assert told == [
+        "Cy declared the two incomparable: y.",
+        "Cy declared the two incomparable: y.",
+        "Di declared the two incomparable: they can't be.",
+        "Bo declared the two incomparable: they can't be.",
+        "Ada declared North and South incomparable: they can't be.",
+    ]
+
+
+def test_a_link_that_says_something_else_leaves_two_comparable() -> None:
+    links = (
+        link("same", "gazette", "north-army"),
+        link("incomparable", "gazette", "north"),
+    )
+    graph = graph_of(*CONFLICTING, links=links)
+
+    assert ct.why(graph, "a", "b")[0].verdict is Verdict.CONFLICT
+
+
+@given(graph=graphs())
+def test_of_incomparable_sources_only_their_conflicts_are_other_than_before(
+    graph: ct.ClaimGraph,
+) -> None:
+    one, other = sorted(graph.of_kind(Source))[:2]
+    link = Link(kind=LinkKind.INCOMPARABLE, between=(one, other), by="x", because="y")
+    linked = ClaimGraph([*graph.records(), link])
+    made = tuple(commitments(graph))
+
+    for pair in itertools.combinations(made, 2):
+        before, after = (compare(g, *pair).verdict for g in (graph, linked))
+
+        if before is Verdict.CONFLICT and {x.source_id for x in pair} == {one, other}:
+            assert after is Verdict.UNDETERMINED
+        else:
+            assert after is before
+
+
+def test_a_link_that_comes_later_is_seen() -> None:
+    graph = graph_of(*CONFLICTING)
+    before = len(check(graph))
+
+    graph.add(
+        [
+            Link(
+                kind=LinkKind.INCOMPARABLE,
+                between=["north", "south"],
+                by="x",
+                because="y",
+            )
+        ]
+    )
+
+    assert (before, len(check(graph))) == (1, 0)
 
 
 @settings(max_examples=200)

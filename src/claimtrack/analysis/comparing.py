@@ -5,13 +5,13 @@ import enum
 import attrs
 
 from claimtrack.analysis.commitments import Commitment, commitment
+from claimtrack.analysis.declarations import Incomparable
 from claimtrack.analysis.scopes import Scope, joint_lies, scopes
 from claimtrack.analysis.spans import Lie
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Assertion,
     Link,
-    LinkKind,
     Verdict,
     are_disjoint,
     exceeds,
@@ -110,7 +110,7 @@ def compare(graph: ClaimGraph, one: Commitment, other: Commitment) -> Comparison
         scopes=given,
         lies=lies,
         conflicting=conflicting,
-        incomparable=_incomparable(graph, one.assertion, other.assertion),
+        incomparable=graph.once(Incomparable).link(one, other),
         is_unordered=bool(conflicting) and _is_unordered(graph, one, other),
     )
 
@@ -146,15 +146,3 @@ def _refine(one: Commitment, other: Commitment) -> bool:
     if one.admits is None or other.admits is None:
         return one.denies == other.denies
     return is_subset(one.admits, other.admits) or is_subset(other.admits, one.admits)
-
-
-def _incomparable(graph: ClaimGraph, one: Assertion, other: Assertion) -> Link | None:
-    for mine, theirs in (
-        (one.claim_id, other.claim_id),
-        (one.statement_id, other.statement_id),
-    ):
-        for link in sorted(graph.index.links_of[mine], key=repr):
-            declared = link.kind is LinkKind.INCOMPARABLE and theirs in link.between
-            if declared and mine != theirs:
-                return link
-    return None

@@ -1,5 +1,6 @@
 """What named analysts declared of two claims, two statements or two sources."""
 
+from claimtrack.analysis.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Link, LinkKind
 
@@ -16,7 +17,7 @@ def links_of(graph: ClaimGraph, kind: LinkKind) -> list[Link]:
 def reason_of(link: Link) -> str:
     """Give why a link was declared, as a clause without its full stop.
 
-    >>> reason_of(Link(kind="same", between="ab", by="ada", because="One page. "))
+    >>> reason_of(Link(kind=LinkKind.SAME, between="ab", by="ada", because="One page. "))
     'One page'
 
     """
@@ -26,8 +27,43 @@ def reason_of(link: Link) -> str:
 def declarer_of(link: Link) -> str:
     """Name who declared a link, to begin a sentence.
 
-    >>> declarer_of(Link(kind="same", between="ab", by="the desk", because="One page."))
+    >>> declarer_of(Link(kind=LinkKind.SAME, between="ab", by="the desk", because="One page."))
     'The desk'
 
     """
     return link.by[:1].upper() + link.by[1:]
+
+
+class Incomparable:
+    """Which two answers an analyst declared that can't be compared.
+
+    Args:
+        graph: The graph; made of it once, until it grows.
+
+    Complexity: that of `links_of`.
+    """
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        links = links_of(graph, LinkKind.INCOMPARABLE)
+        self._links = {link.between: link for link in reversed(links)}
+
+    def link(self, one: Commitment, other: Commitment) -> Link | None:
+        """Give the link that says so, if any: of several the first, in this order.
+
+        A link between the two claims, between the two statements, or between the two
+        sources; and of these, by who declares it.
+
+        Complexity: O(1).
+        """
+        if not self._links:
+            return None
+        mine, theirs = one.assertion, other.assertion
+        for ends in (
+            (mine.claim_id, theirs.claim_id),
+            (mine.statement_id, theirs.statement_id),
+            (one.source_id, other.source_id),
+        ):
+            link = self._links.get((min(ends), max(ends)))
+            if link is not None:
+                return link
+        return None

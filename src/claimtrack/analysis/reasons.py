@@ -10,7 +10,7 @@ from claimtrack.analysis.scopes import Dimension, Scope
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.voices import Voices, listed
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import Verdict
+from claimtrack.model import Link, Verdict
 
 
 class Reasons:
@@ -96,15 +96,19 @@ class Reasons:
         """Say how the two lie to each other, as a sentence without its full stop."""
         comparison = self._comparison
         if comparison.incomparable is not None:
-            link = comparison.incomparable
-            who, why = declarer_of(link), reason_of(link)
-            return f"{who} declared the two incomparable: {why}"
+            return self._declared_incomparable(comparison.incomparable)
         if comparison.relation is Relation.NOT_COMPARABLE:
             return self._apart()
         clauses = [*self._unnamed(), *self._paths(), *self._period()]
         has_commas = any(", " in clause for clause in clauses)
         sentence = ("; " if has_commas else ", and ").join(clauses)
         return sentence[0].upper() + sentence[1:]
+
+    def _declared_incomparable(self, link: Link) -> str:
+        names = [self._voices.name(one) for one in (self._one, self._other)]
+        of_sources = self._one.source_id in link.between
+        which = " and ".join(names) if of_sources else "the two"
+        return f"{declarer_of(link)} declared {which} incomparable: {reason_of(link)}"
 
     def _apart(self) -> str:
         one, other = self._one.question, self._other.question
