@@ -547,3 +547,15 @@ def test_what_is_told_of_one_whole_is_not_told_again_of_one_around_it() -> None:
     )
 
     assert found_in(graph) == [["a", "c", "d"]]
+
+
+def test_where_two_wholes_are_at_odds_parts_may_still_exceed_the_greater() -> None:
+    graph = graph_of(
+        said("a", "north", figure("killed", 3)),
+        said("b", "south", figure("wounded", 5)),
+        said("c", "un", figure("casualties", 2)),
+        said("d", "north", figure("casualties", 7)),
+        partitions=[DISJOINT],
+    )
+
+    assert found_in(graph) == [["d", "a", "b"]]

@@ -148,11 +148,11 @@ class PartsBeyond:
 
 
 def _least_first(wholes: Iterable[Member]) -> list[Member]:
-    """Give of the figures of each stretch the first of the least, the least first."""
+    """Give of equal figures of each stretch the first, the least first."""
     ordered = sorted(wholes, key=lambda one: lesser_first(one.high))
     firsts: dict[object, Member] = {}
     for one in ordered:
-        firsts.setdefault(one.stretch, one)
+        firsts.setdefault((one.stretch, one.high), one)
     return list(firsts.values())
 
 

@@ -221,11 +221,11 @@ class PartsShort:
 
 
 def _greatest_first(wholes: Iterable[Member]) -> list[Member]:
-    """Give of the figures of each stretch the first of the greatest, greatest first."""
+    """Give of equal figures of each stretch the first, the greatest first."""
     ordered = sorted(wholes, key=lambda one: one.low, reverse=True)
     firsts: dict[object, Member] = {}
     for one in ordered:
-        firsts.setdefault(one.stretch, one)
+        firsts.setdefault((one.stretch, one.low), one)
     return list(firsts.values())
 
 
