@@ -38,6 +38,17 @@ def series(
     Complexity: O(n log n + k) where the order is known, n being what all sources said
     on the question and k the pairs of which the later is lower; and the edges upstream.
     Where it is known in part, O(n^2) in what is unordered, and see `rising`.
+
+    >>> from claimtrack.codec import Case
+    >>> case = Case("river war")
+    >>> north = case.source("north", "North")
+    >>> tanks = case.measure("tanks", "tanks lost")
+    >>> lost = case.question("lost", "tanks", so_far_since="2020-09")
+    >>> for day, figure in (("01", 20), ("02", 12)):
+    ...     told = case.say(day, "north", "lost", figure, on=f"2020-10-{day}")
+    >>> [point.kind.value for point in series(case.graph(), "north", "lost")]
+    ['first', 'walk-back']
+
     """
     text = source if isinstance(source, str) else source.id
     source_id = graph.find_id(text, Source)
