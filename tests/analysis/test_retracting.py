@@ -114,13 +114,25 @@ def test_answers_with_holes_need_one_value_that_suits_all() -> None:
         said("a", "north", figure("killed", 1, stance="denies")),
         said("b", "south", figure("killed", 2, stance="denies")),
         said("c", "un", figure("killed", "between 1 and 2")),
-        said("d", "un", figure("casualties", "some")),
+        said("d", "army", figure("casualties", "some")),
+        said("e", "army", figure("killed", "at least 1")),
         partitions=[DISJOINT],
+        sources=[
+            {"id": "north"},
+            {"id": "south"},
+            {"id": "un"},
+            {"id": "army", "part_of": ["north"]},
+        ],
     )
 
     found = smallest_retraction(graph)
 
     assert len(found.claims) == 1
+    assert [(share.side, share.claim_count) for share in found] == [
+        ("north", 3),
+        ("south", 1),
+        ("un", 1),
+    ]
 
 
 def test_options_are_chosen_like_numbers() -> None:

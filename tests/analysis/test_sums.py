@@ -377,6 +377,7 @@ def test_equal_figures_that_could_stand_in_are_listed_beside() -> None:
     graph = graph_of(
         said("a", "north", figure("killed", 3)),
         said("a2", "un", figure("killed", "at least 3")),
+        said("a3", "un", figure("killed", "at least 2")),
         said("b", "south", figure("wounded", 5)),
         said("c", "un", figure("casualties", 7)),
         said("c2", "south", figure("casualties", "up to 7")),
@@ -540,7 +541,7 @@ def test_places_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None
 def test_what_is_told_of_one_whole_is_not_told_again_of_one_around_it() -> None:
     graph = graph_of(
         said("a", "north", figure("casualties", "up to 2", place="upper")),
-        said("b", "south", figure("casualties", "up to 9", place="lower")),
+        said("b", "south", figure("casualties", "up to 1", place="lower")),
         said("c", "un", figure("killed", "at least 2", place="upper")),
         said("d", "un", figure("wounded", "at least 2", place="upper")),
         partitions=[DISJOINT, {**TOWNS, "exhaustive": True}],
@@ -559,3 +560,105 @@ def test_where_two_wholes_are_at_odds_parts_may_still_exceed_the_greater() -> No
     )
 
     assert found_in(graph) == [["d", "a", "b"]]
+
+
+def test_what_a_part_exceeds_alone_makes_up_no_untold_whole() -> None:
+    graph = graph_of(
+        said("a", "north", figure("casualties", "up to 3", place="upper")),
+        said("b", "south", figure("casualties", "up to 1", place="lower")),
+        said("c", "un", figure("killed", "at least 5", place="upper")),
+        said("d", "un", figure("wounded", "at least 1", place="upper")),
+        partitions=[DISJOINT, {**TOWNS, "exhaustive": True}],
+    )
+
+    assert found_in(graph) == []
+
+
+def test_an_incomparable_part_covers_nothing() -> None:
+    graph = graph_of(
+        said("a", "north", figure("killed", 3)),
+        said("b", "south", figure("wounded", 5)),
+        said("c", "un", figure("casualties", 9)),
+        partitions=[EXHAUSTIVE],
+        links=[
+            {
+                "kind": "incomparable",
+                "between": ["a#1", "c#1"],
+                "by": "desk",
+                "because": "other lists",
+            }
+        ],
+    )
+
+    assert found_in(graph) == []
+
+
+def test_a_figure_that_another_makes_needless_is_not_named() -> None:
+    parts = ["killed", "wounded", "missing"]
+    graph = graph_of(
+        said("a", "north", figure("killed", "up to 1")),
+        said("b", "south", figure("men", "up to 2")),
+        said("c", "un", figure("missing", "up to 3")),
+        said("d", "un", figure("casualties", "at least 10")),
+        partitions=[
+            {"whole": "casualties", "parts": parts, "exhaustive": True},
+            {"whole": "men", "parts": ["killed", "wounded"]},
+        ],
+    )
+
+    assert found_in(graph) == [["d", "b", "c"]]
+
+
+def test_what_one_figure_makes_up_alone_is_no_sum() -> None:
+    graph = graph_of(
+        said("b", "south", figure("men", "up to 2")),
+        said("d", "un", figure("casualties", "at least 10")),
+        partitions=[
+            EXHAUSTIVE,
+            {"whole": "men", "parts": ["killed", "wounded"]},
+        ],
+    )
+
+    assert found_in(graph) == []
+
+
+def test_an_order_that_the_text_tells_makes_a_total_a_part() -> None:
+    total = f"{DAY}/said"
+    graph = graph_of(
+        said("a", "north", figure("killed", 6, period=total), asserted_at=DAY),
+        said("b", "south", figure("killed", 5, period="2020-09-28")),
+        said(
+            "c",
+            "un",
+            figure("killed", 9, period=total),
+            asserted_at="2020-09-29",
+            after=["a"],
+        ),
+    )
+
+    assert found_in(graph) == [["c", "a", "b"]]
+
+
+def test_a_period_of_unknown_ends_is_no_part_for_sure() -> None:
+    graph = graph_of(
+        said("a", "north", figure("killed", 6, period=f"{DAY}/")),
+        said("b", "south", figure("killed", 5, period="2020-10-28")),
+        said("c", "un", figure("killed", 9, period=f"/{DAY}")),
+        said("d", "un", figure("killed", 9, period="2020-09/2020-10")),
+    )
+
+    assert found_in(graph) == []
+
+
+def test_figures_of_no_period_add_up_with_each_other_only() -> None:
+    none = {"period": None}
+    graph = graph_of(
+        said("a", "north", figure("killed", 3, **none)),
+        said("b", "south", figure("wounded", 5, **none)),
+        said("b2", "south", figure("wounded", 6)),
+        said("c", "un", figure("casualties", 7, **none)),
+        said("d", "un", figure("casualties", "at least 9", **none)),
+        partitions=[{**DISJOINT, **EXHAUSTIVE}],
+    )
+
+    assert found_in(graph) == [["c", "a", "b"], ["d", "a", "b"]]

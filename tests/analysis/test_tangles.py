@@ -1,10 +1,13 @@
 """Sums in which a part has two wholes, or a whole is divided twice."""
 
 import sys
+from fractions import Fraction
 
 import pytest
 from tests.analysis.test_sums import DAY, figure, graph_of, labels, said
 
+from claimtrack.analysis.retracting import smallest_retraction
+from claimtrack.analysis.solving import Row, _is_absurd
 from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph
@@ -211,3 +214,34 @@ def test_a_pair_beside_a_tangle_does_not_hide_it() -> None:
     )
 
     assert ["w", "x", "y", "z"] in [labels(one) for one in sum_mismatches(graph)]
+
+
+@pytest.mark.extra
+def test_figures_of_others_and_without_a_place_stay_out_of_a_tangle() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
+    graph = graph_of(
+        said("x", "north", figure("ab", "at least 4")),
+        said("y", "south", figure("bc", "at least 4", subject="south")),
+        said("z", "un", figure("ac", "at least 4", place=None)),
+        said("w", "un", figure("all", "up to 5")),
+        measures=MEASURES,
+        partitions=TWO_OF_THREE,
+    )
+
+    assert list(sum_mismatches(graph)) == []
+
+
+@pytest.mark.extra
+def test_a_tangle_costs_one_claim() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
+
+    found = smallest_retraction(pairs_of_three(5))
+
+    assert len(found.claims) == 1
+
+
+@pytest.mark.parametrize("multiplier", [1, -1])
+def test_no_contradiction_follows_from_an_end_that_is_open(multiplier: int) -> None:
+    rows = [Row(factors={0: 1})]
+
+    assert not _is_absurd(rows, [Fraction(multiplier)])

@@ -12,7 +12,7 @@ from claimtrack.analysis.hitting import lightest_hitting
 from claimtrack.analysis.tangles import Tangles
 from claimtrack.analysis.tree_sums import tree_mismatches
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Question, Verdict
+from claimtrack.model import Partition, Question, Verdict
 
 Ids = Collection[str]
 """Commitments, by their digests."""
@@ -107,22 +107,36 @@ def _apart(
     """Sort commitments into questions that bear on no other, and all the rest.
 
     A question bears on no other where no other is about its measure, or about one that
-    lies within or around that.
+    lies within or around that, and no partition divides or joins measure or place.
     """
     asked = _by_question(made)
+    around = graph.containment.around
     related: defaultdict[str, set[Question]] = defaultdict(set)
     for question in asked:
-        for measure in graph.containment.around(question.measure_id):
+        for measure in around(question.measure_id):
             related[measure].add(question)
+    divided = frozenset[str]().union(
+        *(
+            around(id_)
+            for one in graph.of_kind(Partition).values()
+            for id_ in (one.whole_id, *one.part_ids)
+        )
+    )
     alone = [
         claims
         for question, claims in asked.items()
-        if len(related[question.measure_id]) == 1
-        and not any(
-            len(related[measure]) > 1
-            for measure in graph.containment.around(question.measure_id)
-        )
+        if all(len(related[measure]) == 1 for measure in around(question.measure_id))
+        and divided.isdisjoint(_ids_around(graph, question))
         and must_share_an_answer(graph, claims)
     ]
     taken = {one.id for claims in alone for one in claims}
     return alone, [one for one in made if one.id not in taken]
+
+
+def _ids_around(graph: ClaimGraph, question: Question) -> frozenset[str]:
+    """Give all that a question's measure and place lie in."""
+    around = graph.containment.around
+    place = question.place_id
+    return around(question.measure_id) | (
+        frozenset() if place is None else around(place)
+    )

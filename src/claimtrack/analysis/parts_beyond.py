@@ -1,5 +1,6 @@
 """Parts with nothing in common that come to more than their whole."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analysis.apartness import Apartness
@@ -167,13 +168,11 @@ def _greatest(parts: Iterable[Member]) -> list[Member]:
 
 
 def fewest(parts: Sequence[Member], high: Bound) -> tuple[Member, ...]:
-    """Give the fewest of some parts that still come to more: the greatest first."""
-    chosen: list[Member] = []
-    for one in sorted(parts, key=lambda part: part.low, reverse=True):
-        chosen.append(one)
-        if is_beyond(total(*(part.low for part in chosen)), high):
-            break
-    return tuple(chosen)
+    """Give the fewest of parts that come to more which still do: the greatest first."""
+    ordered = sorted(parts, key=lambda part: part.low, reverse=True)
+    sums = itertools.accumulate((part.low for part in ordered), total)
+    count = next(n for n, low in enumerate(sums, start=1) if is_beyond(low, high))
+    return tuple(ordered[:count])
 
 
 def _are_equal(one: Member, other: Member) -> bool:

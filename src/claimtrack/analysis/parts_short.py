@@ -129,7 +129,7 @@ class PartsShort:
 
     def _may_bear(self, one: Member, whole: Member) -> bool:
         """Tell whether a figure may cover a part; one that covers all is no part."""
-        if one is whole or self._pairs.are_incomparable(one, whole):
+        if self._pairs.are_incomparable(one, whole):
             return False
         covers_all = (
             self._tile(one, whole, "wall").stretch == ALL
@@ -156,7 +156,8 @@ class PartsShort:
             others = [other for other in parts if other is not one]
             if self._falls_short(whole, others):
                 parts = others
-        return tuple(parts)
+        # What one figure alone makes up is no sum.
+        return tuple(parts) if len(parts) > 1 else None
 
     def _falls_short(self, whole: Member, able: Sequence[Member]) -> bool:
         return any(

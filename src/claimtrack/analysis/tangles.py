@@ -99,19 +99,15 @@ class Tangles:
 
         Where one does, each of what it tells of is left out in turn.
         """
-        left, tried = [tuple(group)], set[frozenset[Member]]()
-        while left and len(tried) < _MOST_TRIES:
-            here = left.pop(0)
-            if frozenset(here) in tried:
-                continue
-            tried.add(frozenset(here))
+        tries = [tuple(group)]
+        # The list grows while it is gone through.
+        for here in itertools.islice(tries, _MOST_TRIES):
             found = self._shrunk(context, here)
             told = self._told_elsewhere(found)
             if found and not told:
                 return found
-            left.extend(
-                tuple(other for other in here if other is not one) for one in told
-            )
+            fewer = (tuple(other for other in here if other is not one) for one in told)
+            tries.extend(each for each in fewer if each not in tries)
         return ()
 
     def _shrunk(self, context: Member, group: Sequence[Member]) -> tuple[Member, ...]:
