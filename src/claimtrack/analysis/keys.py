@@ -24,7 +24,7 @@ _NAMINGS: tuple[_Naming, ...] = (
 def key_of(one: Commitment) -> Key | None:
     """Give the measure, subject and place of a commitment; None for free text."""
     asked = one.question
-    return None if asked is None else _key(asked)
+    return None if asked is None else key_asked(asked)
 
 
 class RelatedKeys:
@@ -97,7 +97,8 @@ class RelatedKeys:
         return itertools.product(inside.around(key[0]), subjects, places)
 
 
-def _key(asked: Question) -> Key:
+def key_asked(asked: Question) -> Key:
+    """Give the measure, subject and place that a question names."""
     return asked.measure_id, asked.subject_id, asked.place_id
 
 

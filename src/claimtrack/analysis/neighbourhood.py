@@ -51,62 +51,58 @@ class Neighbourhood:
         self._shelves = shelves
         self._look = look
         self._turns = Turns(graph)
-        self._compared: dict[_Pair, Comparison | None] = {}
-
-    def around(self, one: Commitment) -> Iterator[Commitment]:
-        """Give those that share no value with one, of a related scope."""
-        return self._shelves.sharing_nothing_with(one)
+        self._known: dict[_Pair, Comparison | None] = {}
 
     def excluding(
         self, some: Iterable[Commitment]
     ) -> dict[_Pair, tuple[Commitment, Commitment]]:
-        """Give what some exclude of what one source said on one question, or are by.
+        """Give what some exclude of what their source said on their question, or are by.
 
         Earlier first, by both ids: each pair once.
         """
         found: dict[_Pair, tuple[Commitment, Commitment]] = {}
         for one in some:
-            for other in self.around(one):
-                if self.are_of_one_group(one, other):
-                    comparison = self.compared(one, other)
-                    if comparison and comparison.verdict is Verdict.CONFLICT:
-                        earlier, later = comparison.one, comparison.other
-                        found[earlier.id, later.id] = (earlier, later)
+            for comparison in self._of_one_source(one, is_one_question=True):
+                if comparison.verdict is Verdict.CONFLICT:
+                    earlier, later = comparison.one, comparison.other
+                    found[earlier.id, later.id] = (earlier, later)
         return found
 
-    def compared(self, one: Commitment, other: Commitment) -> Comparison | None:
-        """Put two beside each other that share no value, the earlier first.
+    def clashes(self, one: Commitment, standing: Standing) -> Iterator[Noticed]:
+        """Give what one comes to with others, by two sources or in one statement.
 
-        None where they don't conflict, or, of one source, in no known order.
+        Complexity: O(k) in what shares no value with it in a related scope.
         """
-        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if key not in self._compared:
-            self._compared[key] = self._conflicting(one, other)
-        return self._compared[key]
+        if not self._look.contradictions:
+            return
+        stands = (lambda _: True) if self._look.history else standing.stands
+        if not stands(one):
+            return
+        for other in self._shelves.sharing_nothing_with(one):
+            if not are_in_turn(one, other) and stands(other):
+                comparison = self._compared(one, other)
+                if comparison is not None and not self._is_hidden(comparison):
+                    code = code_of_clash(comparison)
+                    yield Noticed(code=code, comparison=comparison)
 
-    def noticed(
-        self, one: Commitment, other: Commitment, standing: Standing
-    ) -> Noticed | None:
-        """Give what two that share no value come to, by what stands."""
-        in_turn = are_in_turn(one, other)
-        if in_turn and not self._look.changes_of_mind:
-            return None
-        if not in_turn and not (
-            self._look.contradictions
-            and (
-                self._look.history or (standing.stands(one) and standing.stands(other))
-            )
-        ):
-            return None
-        comparison = self.compared(one, other)
-        if comparison is None or self._is_hidden(comparison):
-            return None
-        code = (
-            code_of_change(comparison, standing)
-            if in_turn
-            else code_of_clash(comparison)
-        )
-        return Noticed(code=code, comparison=comparison)
+    def turns(
+        self, one: Commitment, standing: Standing, *, is_one_question: bool = False
+    ) -> Iterator[Noticed]:
+        """Give what one comes to with what its source said before, or later.
+
+        Args:
+            one: The commitment.
+            standing: What stands.
+            is_one_question: Whether to look at answers to its own question only.
+
+        Complexity: as that of `clashes`.
+        """
+        if not self._look.changes_of_mind:
+            return
+        for comparison in self._of_one_source(one, is_one_question=is_one_question):
+            if not self._is_hidden(comparison):
+                code = code_of_change(comparison, standing)
+                yield Noticed(code=code, comparison=comparison)
 
     def new_answers(
         self, one: Commitment, said: Iterable[Commitment]
@@ -135,21 +131,28 @@ class Neighbourhood:
             if not comparison.conflicting:
                 yield Noticed(code=REVISION, comparison=comparison, excludes=False)
 
-    def _conflicting(self, one: Commitment, other: Commitment) -> Comparison | None:
-        pair: tuple[Commitment, Commitment] | None = (one, other)
-        if are_in_turn(one, other):
-            pair = self._turns.in_order(one, other)
-        if pair is None:
-            return None
-        comparison = compare(self._graph, *pair)
-        return comparison if comparison.conflicting else None
+    def _of_one_source(
+        self, one: Commitment, *, is_one_question: bool
+    ) -> Iterator[Comparison]:
+        """Compare what one source said in known order, the earlier first."""
+        group = group_of(self._graph, one)
+        for other in self._shelves.sharing_nothing_with(one):
+            if are_in_turn(one, other) and not (
+                is_one_question and group_of(self._graph, other) != group
+            ):
+                pair = self._turns.in_order(one, other)
+                comparison = None if pair is None else self._compared(*pair)
+                if comparison is not None:
+                    yield comparison
+
+    def _compared(self, one: Commitment, other: Commitment) -> Comparison | None:
+        """Put two beside each other; None where they don't conflict."""
+        key = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if key not in self._known:
+            comparison = compare(self._graph, one, other)
+            self._known[key] = comparison if comparison.conflicting else None
+        return self._known[key]
 
     def _is_hidden(self, comparison: Comparison) -> bool:
         is_open = comparison.verdict is Verdict.UNDETERMINED
         return is_open and not self._look.undetermined
-
-    def are_of_one_group(self, one: Commitment, other: Commitment) -> bool:
-        """Tell whether two are by one source and answer one question as written."""
-        return are_in_turn(one, other) and (
-            group_of(self._graph, one) == group_of(self._graph, other)
-        )

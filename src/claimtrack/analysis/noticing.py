@@ -1,5 +1,7 @@
 """Findings before they are put in words."""
 
+from collections.abc import Container
+
 import attrs
 
 from claimtrack.analysis.commitments import Commitment
@@ -7,11 +9,16 @@ from claimtrack.analysis.comparing import Comparison
 from claimtrack.analysis.conflict import (
     finding_of,
     in_reading_order,
-    pair_id,
     replacement,
 )
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Verdict
+
+Sign = tuple[str, Verdict | None, tuple[tuple[str, str], ...]]
+"""A finding's code, its verdict, and the statements and claims that it names.
+
+As good as its id, of which code and names make the digest, and sooner made.
+"""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -35,9 +42,17 @@ class Noticed:
         return self.comparison.verdict if self.excludes else None
 
     @property
-    def id(self) -> str:
-        """The finding's id."""
-        return pair_id(self.comparison, self.code)
+    def sign(self) -> Sign:
+        """What tells the finding from any other."""
+        named = (
+            (side.assertion.statement_id, side.assertion.claim_id)
+            for side in (self.comparison.one, self.comparison.other)
+        )
+        return self.code, self.verdict, tuple(sorted(named))
+
+    def names(self, ids: Container[str]) -> bool:
+        """Tell whether one of the two commitments is among some, by their digests."""
+        return self.comparison.one.id in ids or self.comparison.other.id in ids
 
     def worded(self, graph: ClaimGraph) -> Finding:
         """Put it in words."""

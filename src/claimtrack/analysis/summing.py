@@ -1,7 +1,7 @@
 """Figures of parts and of their whole that can't all hold."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.commitments import Commitment, commitments
 from claimtrack.analysis.comparing import compare
@@ -52,7 +52,14 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
     if not history:
         standing = Standing(graph, made)
         made = tuple(one for one in made if standing.stands(one))
-    figures = Figures(graph, made)
+    yield from mismatches_among(graph, made)
+
+
+def mismatches_among(
+    graph: ClaimGraph, commitments: Iterable[Commitment]
+) -> Iterator[Finding]:
+    """Give what `sum_mismatches` finds among some commitments."""
+    figures = Figures(graph, commitments)
     for mismatch in tree_mismatches(graph, figures):
         yield _finding(graph, mismatch)
     for mismatch in Tangles(graph, figures).mismatches():
@@ -61,8 +68,7 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
 
 def _may_add_up(graph: ClaimGraph) -> bool:
     """Tell whether anything is divided into parts, or told of several stretches."""
-    partitions = graph.of_kind(Partition).values()
-    if any(one.disjoint or one.exhaustive for one in partitions):
+    if is_divided(graph):
         return True
     measures = graph.of_kind(Measure)
     asked = (
@@ -72,6 +78,15 @@ def _may_add_up(graph: ClaimGraph) -> bool:
     )
     first = next(asked, None)
     return first is not None and any(start_of(one) != start_of(first) for one in asked)
+
+
+def is_divided(graph: ClaimGraph) -> bool:
+    """Tell whether anything is divided into parts that add up.
+
+    Where nothing is, figures add up only that lie within each other.
+    """
+    partitions = graph.of_kind(Partition).values()
+    return any(one.disjoint or one.exhaustive for one in partitions)
 
 
 def _finding(graph: ClaimGraph, mismatch: Mismatch) -> Finding:

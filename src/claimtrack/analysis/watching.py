@@ -1,14 +1,18 @@
 """What a graph that grows newly contradicts, and what no longer."""
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from claimtrack.analysis.checks import CHECKS, Check, Findings, check, settled_ids
 from claimtrack.analysis.conflict import contradictions
+from claimtrack.analysis.keys import key_of
 from claimtrack.analysis.neighbourhood import Look
 from claimtrack.analysis.pairs_in_step import PairsInStep, Prospect
 from claimtrack.analysis.revising import changes_of_mind
+from claimtrack.analysis.summing import is_divided, sum_mismatches
+from claimtrack.analysis.sums_in_step import SumsInStep
 from claimtrack.graph import Batch, ClaimGraph
 from claimtrack.model import (
     Assertion,
@@ -19,6 +23,7 @@ from claimtrack.model import (
     Record,
     Settlement,
     Statement,
+    Verdict,
     digest,
 )
 
@@ -30,11 +35,12 @@ class Change:
     """What a batch of records changed about the findings.
 
     A finding is another one where its id or its verdict is another; what changes about
-    its words only is no change.
+    its words only is no change. They are put in words when they are first read, or
+    before the watch takes the next batch.
 
     Attributes:
-        caused: The findings that there are and were not, in words when first read.
-        resolved: The findings that there were and are not, as they were.
+        caused: The findings that there are and were not.
+        resolved: The findings that there were and are not.
         is_whole: Whether everything was checked anew to tell.
     """
 
@@ -51,7 +57,8 @@ class Watch:
     changes the definition of a source, place, subject or measure beyond its names,
     brings a partition, settles a finding, or makes the clocks be read anew, see
     `Clocks.grown_by`. Of the checks `contradictions` and `changes_of_mind` look at
-    what is near; others are run whole each time.
+    what is near, and so does `sum_mismatches` where no partition tells what adds up;
+    others are run whole each time.
 
     Args:
         graph: The graph, to which records can be added here only: what was added to it
@@ -87,7 +94,6 @@ class Watch:
     ) -> None:
         self.graph = graph
         self._checks = tuple(checks)
-        self._rest = tuple(one for one in self._checks if one not in _IN_STEP)
         self._settled = settled
         self._look = Look(
             contradictions=contradictions in self._checks,
@@ -95,6 +101,8 @@ class Watch:
             history=history,
             undetermined=undetermined,
         )
+        self._last: Callable[[], Change | None] = lambda: None
+        self._sums: SumsInStep | None = None
         self._start()
 
     @property
@@ -118,9 +126,15 @@ class Watch:
         """
         if self._revision != self.graph.revision:
             self._start()
+        last = self._last()
+        if last is not None:
+            # Who still holds it may read it later, and then the graph is another.
+            _ = len(last.caused), len(last.resolved)
         views: list[_View] = []
         self.graph.add(records, before=lambda batch: views.append(self._view(batch)))
-        return self._changed_since(views[0])
+        change = self._changed_since(views[0])
+        self._last = weakref.ref(change)
+        return change
 
     def contradicting(self, named: str | Statement) -> tuple[Assertion, ...]:
         """Give the assertions that a statement contradicts, without words or reasons.
@@ -147,7 +161,14 @@ class Watch:
     def _start(self) -> None:
         _ = self.graph.clocks
         self._pairs = PairsInStep(self.graph, self._look)
-        self._elsewhere = tuple(self._found_by(self._rest)) if self._rest else ()
+        self._sums = None
+        near = _IN_STEP
+        if sum_mismatches in self._checks and not is_divided(self.graph):
+            near = (*_IN_STEP, sum_mismatches)
+            standing = None if self._look.history else self._pairs.standing
+            self._sums = SumsInStep(self.graph, self._pairs.commitments, standing)
+        self._rest = tuple(one for one in self._checks if one not in near)
+        self._elsewhere = tuple(self._found_by(self._rest))
         self._revision = self.graph.revision
 
     def _view(self, batch: Batch) -> "_View":
@@ -159,22 +180,36 @@ class Watch:
         if view.prospect is None:
             self._start()
             new, gone = _differing(view.findings, tuple(self.findings))
-            return _change(lambda: new, gone, is_whole=True)
-        noticed, resolved = self._pairs.enter(view.batch, view.prospect)
-        before = self._elsewhere
-        if self._rest:
-            self._elsewhere = tuple(self._found_by(self._rest))
-        elsewhere, gone = _differing(before, self._elsewhere)
+            return _change(lambda: new, lambda: gone, is_whole=True)
+        step = self._pairs.enter(view.batch, view.prospect)
+        before, after = [*self._elsewhere], [*self._found_by(self._rest)]
+        self._elsewhere = tuple(after)
+        if self._sums is not None:
+            self._sums.enter(step.new)
+            keys = filter(None, map(key_of, step.touched))
+            were, are = self._sums.look(keys)
+            before += self._shown(were)
+            after += self._shown(are)
+        elsewhere, gone = _differing(before, after)
         self._revision = self.graph.revision
-        done = () if self._settled else settled_ids(self.graph)
 
         def caused() -> Iterator[Finding]:
-            worded = (one.worded(self.graph) for one in noticed)
-            yield from (one for one in worded if not one.id.startswith(done))
+            yield from self._shown(one.worded(self.graph) for one in step.caused)
             yield from elsewhere
 
-        shown = [one for one in resolved if not one.id.startswith(done)]
-        return _change(caused, [*shown, *gone], is_whole=False)
+        def resolved() -> Iterator[Finding]:
+            yield from self._shown(one.worded(self.graph) for one in step.resolved)
+            yield from self._shown(step.before)
+            yield from gone
+
+        return _change(caused, resolved, is_whole=False)
+
+    def _shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        done = () if self._settled else settled_ids(self.graph)
+        for one in findings:
+            is_open = one.verdict is Verdict.UNDETERMINED
+            if not one.id.startswith(done) and (self._look.undetermined or not is_open):
+                yield one
 
     def _found_by(self, checks: Iterable[Check]) -> Findings:
         return check(
@@ -203,13 +238,12 @@ class _View:
 
 def _change(
     caused: Callable[[], Iterable[Finding]],
-    resolved: Iterable[Finding],
+    resolved: Callable[[], Iterable[Finding]],
     *,
     is_whole: bool,
 ) -> Change:
-    gone = tuple(resolved)
     return Change(
-        caused=Findings(caused), resolved=Findings(lambda: gone), is_whole=is_whole
+        caused=Findings(caused), resolved=Findings(resolved), is_whole=is_whole
     )
 
 
