@@ -94,9 +94,8 @@ class PairsInStep:
             }.values():
                 said = self._standing.said_beside(one)
                 beside.update((each.id, each) for each in said)
-        for link in batch.of_kind.get(Link, {}).values():
-            if isinstance(link, Link):
-                touched.update(self.commitments.linked_by(link))
+        for link in batch.records_of(Link).values():
+            touched.update(self.commitments.linked_by(link))
         touched = self.commitments.alike(touched.values())
         found: _Found = {}
         _put(found, self._noticed(self._near(), touched, beside))
