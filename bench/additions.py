@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import attrs
 from contestants.claimtrack_graph import ClaimtrackGraph
 
-from claimtrack.analysis.answers_apart import AnswersApart
-from claimtrack.analysis.watching import Watch
+from claimtrack.analysis import AnswersApart, Watch
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Assertion,
@@ -27,6 +27,7 @@ from claimtrack.model import (
     Question,
     Record,
     Statement,
+    Subject,
     When,
     digest,
 )
@@ -52,6 +53,20 @@ def batches(graph: ClaimGraph, name: str) -> list[list[Record]]:
         made_here = Assertion(statement_id=digest(said), claim_id=digest(claim))
         digest(made_here)
         found.append([said, claim, made_here])
+    return found
+
+
+def quiet(graph: ClaimGraph, name: str) -> list[list[Record]]:
+    """The same statements, each of a claim about something that nobody spoke of."""
+    found = []
+    for number, (said, claim, _) in enumerate(batches(graph, name)):
+        subject = Subject(id=f"{name}-{number}")
+        asked = graph.get(claim.question_id, Question)
+        question = attrs.evolve(asked, subject_id=subject.id)
+        other = Claim(question_id=digest(question), answer=claim.answer)
+        made_here = Assertion(statement_id=digest(said), claim_id=digest(other))
+        digest(made_here)
+        found.append([said, other, made_here, question, subject])
     return found
 
 
@@ -99,6 +114,7 @@ def measure(folder: Path, size: str) -> None:
     def read(records: list[Record]) -> int:
         return len(watch.add(records).caused)
 
+    print(size, "watch.add, nothing found   ", timed(read, quiet(graph, "q")))
     print(size, "watch.add                  ", timed(unread, batches(graph, "c")))
     print(size, "watch.add, findings in words", timed(read, batches(graph, "d")))
 

@@ -1,5 +1,6 @@
 """Questions to a graph, answered with findings."""
 
+from claimtrack.analysis.answers_apart import AnswersApart
 from claimtrack.analysis.asking import (
     Comparability,
     Judgement,
@@ -21,11 +22,14 @@ from claimtrack.analysis.running import PointKind
 from claimtrack.analysis.series_table import Point, Series
 from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.analysis.tracing import Trace, trace
+from claimtrack.analysis.watching import Change, Watch
 
 __all__ = [
     "CHECKS",
     "CODES",
+    "AnswersApart",
     "Chain",
+    "Change",
     "Comparability",
     "Difference",
     "Differing",
@@ -43,6 +47,7 @@ __all__ = [
     "Share",
     "Step",
     "Trace",
+    "Watch",
     "Why",
     "changes_of_mind",
     "check",
