@@ -21,11 +21,13 @@ from claimtrack.analysis.running import PointKind
 from claimtrack.analysis.series_table import Point, Series
 from claimtrack.analysis.summing import sum_mismatches
 from claimtrack.analysis.tracing import Trace, trace
+from claimtrack.analysis.watching import Change, Watch
 
 __all__ = [
     "CHECKS",
     "CODES",
     "Chain",
+    "Change",
     "Comparability",
     "Difference",
     "Differing",
@@ -43,6 +45,7 @@ __all__ = [
     "Share",
     "Step",
     "Trace",
+    "Watch",
     "Why",
     "changes_of_mind",
     "check",

@@ -1,6 +1,7 @@
 """Which pairs a batch of records makes a finding, and which it makes none any more."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 import attrs
 
@@ -94,9 +95,9 @@ class PairsInStep:
             }.values():
                 said = self._standing.said_beside(one)
                 beside.update((each.id, each) for each in said)
-        for link in batch.of_kind.get(Link, {}).values():
-            if isinstance(link, Link):
-                touched.update(self.commitments.linked_by(link))
+        for id_ in batch.of_kind.get(Link, {}):
+            link = cast("Link", batch.records[id_])
+            touched.update(self.commitments.linked_by(link))
         touched = self.commitments.alike(touched.values())
         found: _Found = {}
         _put(found, self._noticed(self._near(), touched, beside))
