@@ -31,14 +31,18 @@ class Comparability:
     Attributes:
         relation: Same question, part of, not comparable, or can't tell.
         part: Which of the two is the part: "first" or "second"; None where neither.
-        path: The way by part_of from part to whole, where there is one.
+        path: The first of `paths`; empty where there is none.
         reason: Why, in words.
+        paths: For measure, subject and place, as far as in these one of the two lies
+            within the other, which of them it is and the shortest way up by part_of
+            and partitions. Of scopes that cross, not all need lead the same way.
     """
 
     relation: Relation
     part: str | None
     path: tuple[str, ...]
     reason: str
+    paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -134,12 +138,17 @@ def _comparability(graph: ClaimGraph, comparison: Comparison) -> Comparability:
     part = None
     if comparison.relation is Relation.PART_OF:
         part = "first" if comparison.part_is_first else "second"
-    paths = (scope.path for scope in comparison.scopes if scope.path)
+    paths = tuple(
+        (scope.dimension.value, scope.path)
+        for scope in comparison.scopes
+        if scope.path
+    )
     return Comparability(
         relation=comparison.relation,
         part=part,
-        path=next(paths, ()),
+        path=paths[0][1] if paths else (),
         reason=Reasons(graph, comparison).comparability(),
+        paths=paths,
     )
 
 

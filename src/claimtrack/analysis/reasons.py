@@ -155,7 +155,10 @@ class Reasons:
             for scope in self._comparison.scopes
             if scope.path
         ]
-        return [f"by {which}, {' lies within '.join(way)}" for which, way in ways]
+        return [
+            f"by {which}, {part} lies within {', which lies within '.join(wholes)}"
+            for which, (part, *wholes) in ways
+        ]
 
     def _period(self) -> list[str]:
         if self._one.question is None:
