@@ -31,8 +31,8 @@ class CommitmentsInStep:
     def enter(self, batch: Batch) -> ById:
         """Take the commitments of a batch that is in the graph, and give them."""
         found: ById = {}
-        for id_ in sorted(batch.of_kind.get(Assertion, {})):
-            one = commitment(self._graph, self._graph.get(id_, Assertion))
+        for id_, assertion in sorted(batch.records_of(Assertion).items()):
+            one = commitment(self._graph, assertion)
             if one.is_committed:
                 self._keep(one)
                 found[id_] = one
@@ -60,8 +60,8 @@ class CommitmentsInStep:
     def taken_back_through(self, batch: Batch) -> ById:
         """Give what a batch's corrections take back, what that took back, and so on."""
         index = self._graph.index
-        corrections = batch.of_kind.get(Correction, {})
-        stack = [self._graph.get(id_, Correction).corrects_id for id_ in corrections]
+        corrections = batch.records_of(Correction).values()
+        stack = [correction.corrects_id for correction in corrections]
         reached = dict.fromkeys(stack)
         found: ById = {}
         while stack:

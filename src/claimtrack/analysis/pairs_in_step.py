@@ -1,7 +1,6 @@
 """Which pairs a batch of records makes a finding, and which it makes none any more."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
 
 import attrs
 
@@ -95,8 +94,7 @@ class PairsInStep:
             }.values():
                 said = self._standing.said_beside(one)
                 beside.update((each.id, each) for each in said)
-        for id_ in batch.of_kind.get(Link, {}):
-            link = cast("Link", batch.records[id_])
+        for link in batch.records_of(Link).values():
             touched.update(self.commitments.linked_by(link))
         touched = self.commitments.alike(touched.values())
         found: _Found = {}

@@ -266,11 +266,9 @@ def _is_near(batch: Batch, *, settled: bool) -> bool:
         return False
     if Settlement in kinds and not settled:
         return False
-    statements = batch.of_kind.get(Statement, {})
+    statements = batch.records_of(Statement)
     return all(
-        one.statement_id in statements
-        for one in batch.of_kind.get(Assertion, {}).values()
-        if isinstance(one, Assertion)
+        one.statement_id in statements for one in batch.records_of(Assertion).values()
     ) and all(
         _differs_in_words(one, batch.records[id_]) for id_, one in batch.changed.items()
     )

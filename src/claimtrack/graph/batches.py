@@ -87,6 +87,10 @@ class Batch:
         if self._problems:
             raise RefusedRecordsError(self._problems)
 
+    def records_of(self, kind: type[Wanted]) -> Mapping[str, Wanted]:
+        """Give the new and the changed records of one kind, by id."""
+        return cast("dict[str, Wanted]", self.of_kind.get(cast("type", kind), {}))
+
     def _take_envelope(self, envelope: Envelope) -> None:
         id_ = envelope.record_id
         self._enveloped.add(id_)
