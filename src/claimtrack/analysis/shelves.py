@@ -7,7 +7,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar
 
 from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.keys import Key, RelatedKeys, key_of
@@ -91,9 +91,8 @@ class Shelf(Generic[One]):
             for options, alike in self._choices.items():
                 if options.isdisjoint(admits):
                     yield from alike
-        else:
-            # Free text has no answer, and no shelf.
-            stretches = pieces(cast("Count | Amount", admits))
+        elif isinstance(admits, Count | Amount):
+            stretches = pieces(admits)
             low, high = stretches[0][0], stretches[-1][1]
             yield from self.above(high)
             yield from self.below(low)
