@@ -526,7 +526,9 @@ def test_days_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
     assert found.because.startswith("No numbers suit all of these")
 
 
+@pytest.mark.extra
 def test_places_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
     graph = graph_of(
         said("a", "north", figure("casualties", "up to 2", place="upper")),
         said("b", "south", figure("casualties", "up to 3", place="lower")),
