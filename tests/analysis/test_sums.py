@@ -526,7 +526,9 @@ def test_days_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
     assert found.because.startswith("No numbers suit all of these")
 
 
+@pytest.mark.extra
 def test_places_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
     graph = graph_of(
         said("a", "north", figure("casualties", "up to 2", place="upper")),
         said("b", "south", figure("casualties", "up to 3", place="lower")),
@@ -538,7 +540,9 @@ def test_places_and_parts_of_a_whole_that_nobody_told_come_to_the_same() -> None
     assert found_in(graph) == [["c", "d", "a", "b"]]
 
 
+@pytest.mark.extra
 def test_what_is_told_of_one_whole_is_not_told_again_of_one_around_it() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
     graph = graph_of(
         said("a", "north", figure("casualties", "up to 2", place="upper")),
         said("b", "south", figure("casualties", "up to 1", place="lower")),
@@ -562,7 +566,9 @@ def test_where_two_wholes_are_at_odds_parts_may_still_exceed_the_greater() -> No
     assert found_in(graph) == [["d", "a", "b"]]
 
 
+@pytest.mark.extra
 def test_what_a_part_exceeds_alone_makes_up_no_untold_whole() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
     graph = graph_of(
         said("a", "north", figure("casualties", "up to 3", place="upper")),
         said("b", "south", figure("casualties", "up to 1", place="lower")),

@@ -425,3 +425,33 @@ def test_fail_on_looks_at_what_code_does_not_show(run: Run, save: Save) -> None:
     code, out, _ = run("check", "--code", "revision", "--fail-on", "denial", path)
 
     assert (code, out) == (1, "0 findings\n")
+
+
+def test_a_sum_names_what_would_do_as_well(run: Run, save: Save) -> None:
+    asked = {"period": "2020-09-27"}
+    case = {
+        "claimtrack": 1,
+        "name": "sums",
+        "sources": [{"id": "a"}, {"id": "b"}],
+        "measures": [{"id": "all"}, {"id": "one"}, {"id": "two"}],
+        "partitions": [{"whole": "all", "parts": ["one", "two"], "disjoint": True}],
+        "statements": [
+            {
+                "id": f"{source}-{measure}",
+                "source": source,
+                "asserted_at": "2020-10-01",
+                "claims": [{"measure": measure, "answer": answer, **asked}],
+            }
+            for source, measure, answer in (
+                ("a", "one", 3),
+                ("b", "one", 3),
+                ("a", "two", 4),
+                ("b", "all", 6),
+            )
+        ],
+    }
+
+    code, out, _ = run("check", save(case))
+
+    assert code == 0
+    assert "  The same would follow from b-one#1.\n" in out

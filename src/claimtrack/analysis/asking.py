@@ -139,9 +139,7 @@ def _comparability(graph: ClaimGraph, comparison: Comparison) -> Comparability:
     if comparison.relation is Relation.PART_OF:
         part = "first" if comparison.part_is_first else "second"
     paths = tuple(
-        (scope.dimension.value, scope.path)
-        for scope in comparison.scopes
-        if scope.path
+        (scope.dimension.value, scope.path) for scope in comparison.scopes if scope.path
     )
     return Comparability(
         relation=comparison.relation,
