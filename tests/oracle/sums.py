@@ -226,6 +226,13 @@ class Sums:
                     found.append(some)
         return found
 
+    def are_of_one_span(self, some: Iterable[Assertion]) -> bool:
+        """Whether members are all about the same stretch of time, in each order."""
+        sides = [self.side[one] for one in self._sorted(some)]
+        if any(side.period is None for side in sides):
+            return all(side.period is None for side in sides)
+        return all(len(set(bounds)) <= 1 for bounds in spans(self.known, sides))
+
     def _sorted(self, some: Iterable[Assertion]) -> list[Assertion]:
         wanted = set(some)
         return [one for one in self.members if one in wanted]
@@ -327,8 +334,7 @@ def layouts(known: Recorded, sides: Sequence[Side]) -> list[Cells]:
     if not found:
         message = "moments have some order"
         raise AssertionError(message)
-    # Whatever some cells allow, more of them allow as well.
-    return [one for one in found if not any(one < other for other in found)]
+    return sorted(found, key=sorted)
 
 
 def _all_at_once(each: Iterable[Cells]) -> Cells:
