@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from tests.growing import Batches, batches
@@ -28,6 +29,7 @@ from claimtrack.model import (
     digest,
     finding_id,
 )
+from claimtrack.typing import StatementId
 
 Build = Callable[..., ClaimGraph]
 OPTIONS = (
@@ -235,6 +237,59 @@ def test_what_two_exclude_stays_fallen_where_one_is_taken_back(build: Build) -> 
     assert told(change.resolved) == []
 
 
+def test_what_excluded_a_figure_puts_it_back_where_it_is_taken_back(
+    build: Build,
+) -> None:
+    _, change = grown(
+        build,
+        say("a", "west-mod", 20, 1),
+        say("b", "west-mod", 3, 5),
+        say("x", "east-mod", 3, 9),
+        {"id": "c", "source": "west-mod", "retracts": ["b"]},
+    )
+
+    assert not change.is_whole
+    assert told(change.caused) == ["conflict a x"]
+
+
+def test_what_is_incomparable_with_a_figure_excludes_it_no_longer(
+    build: Build,
+) -> None:
+    said = [
+        say("a", "west-mod", 20, 1),
+        say("b", "west-mod", 3, 5),
+        say("x", "east-mod", 3, 9),
+    ]
+    link = {"kind": "incomparable", "between": ["a", "b"], "by": "ada", "because": "no"}
+    watch = Watch(build(*said))
+    change = watch.add(build(*said, links=[link]).records())
+
+    assert not change.is_whole
+    assert told(change.caused) == ["conflict a x"]
+    assert told(change.resolved) == ["walk-back a b"]
+
+
+def test_a_date_is_that_of_all_claims_that_were_made_then(build: Build) -> None:
+    undated = {**say("a", "west-mod", 20, 1), "asserted_at": None}
+    carried = {
+        "id": "b",
+        "source": "agency",
+        "claims": [{"of": "a", "stance": "asserts"}],
+        "relays": [{"statement": "a"}],
+    }
+    dated = {
+        "id": "d",
+        "source": "west",
+        "asserted_at": "2020-10-02",
+        "relays": [{"statement": "a"}],
+    }
+    said = [undated, carried, say("c", "east-mod", 3, 5)]
+    _, change = grown(build, *said, dated)
+
+    assert not change.is_whole
+    assert told(change.caused) == ["conflict a c", "conflict b c"]
+
+
 def test_a_verdict_that_changes_is_another_finding(build: Build) -> None:
     statements = [
         {**say("a", "west-mod", 20, 1), "asserted_at": None},
@@ -273,6 +328,33 @@ def test_what_is_declared_incomparable_is_no_longer_a_conflict(
     assert not change.is_whole
     assert told(change.resolved) == ["conflict a b"]
     assert list(watch.findings) == []
+
+
+def test_one_claim_made_twice_in_a_statement_makes_one_finding(build: Build) -> None:
+    """Of the two the one was carried from a page that gets its date later."""
+    page = {"id": "m", "source": "agency", "claims": []}
+    said = [page, say("a", "west-mod", 20, 1), say("b", "east-mod", 3, 9)]
+    dated = {
+        "id": "d",
+        "source": "west",
+        "asserted_at": "2020-10-05",
+        "relays": [{"statement": "m"}],
+    }
+    graph = build(*said)
+    made = next(
+        one
+        for id_, one in graph.of_kind(Assertion).items()
+        if graph.envelope(id_).labels == ("a#1",)
+    )
+    page_id = StatementId(graph.find_id("m", Statement))
+    graph.add([attrs.evolve(made, quote="twenty", taken_from=page_id)])
+    watch = Watch(graph)
+    before = list(watch.findings)
+    change = watch.add(build(*said, dated).records())
+
+    assert [one.code for one in before] == ["conflict"]
+    assert not change.is_whole
+    assert told(change.caused) == []
 
 
 def test_sums_are_told_at_the_cost_of_their_families(build: Build) -> None:
