@@ -34,7 +34,10 @@ class Commitment:
     Attributes:
         id: The assertion's digest.
         assertion: The assertion.
-        source_id: The speaker.
+        speaker_id: The speaker, as written.
+        source_id: What the speaker goes by: of sources that an analyst declared to be
+            the same, the smallest id.
+        utterance_id: What the statement goes by, likewise.
         question: What is asked; None for free text.
         admits: The answers that it admits; None for free text, which excludes its
             own opposite only.
@@ -42,12 +45,15 @@ class Commitment:
         is_committed: Whether the speaker vouches for it.
         excludes_nothing: Whether it is merely possible, or says that it isn't known.
         denies: Whether it denies its claim.
-        said_in: The statement in which the claim was made; None where nobody can tell.
+        said_in: The statement in which the claim was made, by what it goes by; None
+            where nobody can tell.
     """
 
     id: str
     assertion: Assertion
+    speaker_id: str
     source_id: str
+    utterance_id: str
     question: Question | None
     admits: Known | None
     is_additive: bool
@@ -61,6 +67,7 @@ def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
     """Give an assertion with what it takes to compare it."""
     statement = graph.get(assertion.statement_id, Statement)
     claim = graph.get(assertion.claim_id, Claim)
+    same = graph.sameness
     question = measure = None
     if claim.question_id is not None:
         question = graph.get(claim.question_id, Question)
@@ -68,7 +75,9 @@ def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
     return Commitment(
         id=digest(assertion),
         assertion=assertion,
-        source_id=statement.source_id,
+        speaker_id=statement.source_id,
+        source_id=same.of(statement.source_id),
+        utterance_id=same.of(assertion.statement_id),
         question=question,
         admits=None if measure is None else _admits(assertion, claim, measure),
         is_additive=measure is not None and is_additive(measure),
@@ -79,6 +88,11 @@ def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
         denies=assertion.stance in DENIALS,
         said_in=made_in(graph, assertion),
     )
+
+
+def are_one_utterance(one: Commitment, other: Commitment) -> bool:
+    """Tell whether one source made both in one statement, however often it is entered."""
+    return one.source_id == other.source_id and one.utterance_id == other.utterance_id
 
 
 def commitments(graph: ClaimGraph) -> Iterator[Commitment]:

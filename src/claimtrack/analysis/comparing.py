@@ -123,7 +123,7 @@ def compare_assertions(
 
 
 def _is_unordered(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
-    first, second = one.assertion.statement_id, other.assertion.statement_id
+    first, second = one.utterance_id, other.utterance_id
     of_one_source = one.source_id == other.source_id and first != second
     return of_one_source and graph.clocks.before(first, second) is None
 

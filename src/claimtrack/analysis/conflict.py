@@ -4,8 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.candidates import candidates
-from claimtrack.analysis.commitments import Commitment, commitments
+from claimtrack.analysis.commitments import (
+    Commitment,
+    are_one_utterance,
+    commitments,
+)
 from claimtrack.analysis.comparing import Comparison, compare
+from claimtrack.analysis.families import all_around
 from claimtrack.analysis.reasons import Reasons
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.standing import Standing
@@ -50,11 +55,11 @@ def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
 def _candidates(
     graph: ClaimGraph, made: Iterable[Commitment]
 ) -> Iterator[tuple[Commitment, Commitment]]:
-    """Give each two by two sources, or in one statement, that share no value."""
+    """Give each two by two sources, or by one in one utterance, that share no value."""
     yield from candidates(graph, made, family=lambda one: one.source_id)
-    spoken: defaultdict[str, list[Commitment]] = defaultdict(list)
+    spoken: defaultdict[tuple[str, str], list[Commitment]] = defaultdict(list)
     for one in made:
-        spoken[one.assertion.statement_id].append(one)
+        spoken[one.source_id, one.utterance_id].append(one)
     for told in spoken.values():
         if len(told) > 1:
             yield from candidates(graph, told)
@@ -106,7 +111,7 @@ def sides_in_words(graph: ClaimGraph, one: Commitment, other: Commitment) -> str
 def code_of_clash(comparison: Comparison) -> str:
     """Tell in which way two can't both hold, by two sources or in one statement."""
     one, other = comparison.one, comparison.other
-    if one.assertion.statement_id == other.assertion.statement_id:
+    if are_one_utterance(one, other):
         return SELF_CONTRADICTION
     if one.denies or other.denies:
         return DENIAL
@@ -118,8 +123,8 @@ def code_of_clash(comparison: Comparison) -> str:
 
 def of_one_side(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
     """Tell whether two speakers share something that both are, or are part of."""
-    around = graph.containment.around
-    return not around(one.source_id).isdisjoint(around(other.source_id))
+    mine, theirs = (all_around(graph, c.source_id) for c in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
@@ -135,8 +140,8 @@ def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
         statement_label=label_of(graph, assertion.statement_id),
         claim_id=assertion.claim_id,
         claim_label=claim_label(graph, assertion),
-        source=name_of(graph, one.source_id),
-        source_id=one.source_id,
+        source=name_of(graph, one.speaker_id),
+        source_id=one.speaker_id,
         quote=assertion.quote or statement.quote or None,
         question="" if one.question is None else question_in_words(graph, one.question),
         answer=answer_in_words(graph, assertion),

@@ -44,8 +44,9 @@ class Incomparable:
     """
 
     def __init__(self, graph: ClaimGraph) -> None:
+        self._same = graph.sameness
         links = links_of(graph, LinkKind.INCOMPARABLE)
-        self._links = {link.between: link for link in reversed(links)}
+        self._links = {self._ends(*link.between): link for link in reversed(links)}
 
     def link(self, one: Commitment, other: Commitment) -> Link | None:
         """Give the link that says so, if any: of several the first, in this order.
@@ -61,9 +62,16 @@ class Incomparable:
         for ends in (
             (mine.claim_id, theirs.claim_id),
             (mine.statement_id, theirs.statement_id),
-            (one.source_id, other.source_id),
+            (one.speaker_id, other.speaker_id),
         ):
-            link = self._links.get((min(ends), max(ends)))
+            link = self._links.get(self._ends(*ends))
             if link is not None:
                 return link
         return None
+
+    def _ends(self, one: str, other: str) -> tuple[str, str]:
+        """Give what two go by; each itself where that is one."""
+        first, second = self._same.of(one), self._same.of(other)
+        if first == second:
+            first, second = one, other
+        return min(first, second), max(first, second)

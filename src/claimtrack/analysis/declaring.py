@@ -69,17 +69,21 @@ def _pairs(
     """Give what each link is about: first links between claims, then the others."""
     made = tuple(commitments(graph))
     standing = Standing(graph, made)
+    same = graph.sameness.of
     by_claim, by_statement = _ByEnd(list), _ByEnd(list)
     for one in made:
         if not one.excludes_nothing and (history or standing.stands(one)):
-            by_statement[one.assertion.statement_id].append(one)
+            by_statement[one.utterance_id].append(one)
             if not one.denies:
-                by_claim[one.assertion.claim_id].append(one)
-    for link in links:
-        for pair in itertools.product(*(by_claim.get(end, ()) for end in link.between)):
+                by_claim[same(one.assertion.claim_id)].append(one)
+    ends = [(link, tuple(map(same, link.between))) for link in links]
+    # Of what others declared to be the same nothing contradicts itself.
+    apart = [(link, two) for link, two in ends if two[0] != two[1]]
+    for link, two in apart:
+        for pair in itertools.product(*(by_claim.get(end, ()) for end in two)):
             yield _Pair(graph, link, tuple((one,) for one in pair))
-    for link in links:
-        sides = tuple(by_statement.get(end, ()) for end in link.between)
+    for link, two in apart:
+        sides = tuple(by_statement.get(end, ()) for end in two)
         if all(sides):
             yield _Pair(graph, link, sides)
 
@@ -133,7 +137,7 @@ class _Pair:
             verdict=Verdict.UNDETERMINED if doubt else Verdict.CONFLICT,
             sides=tuple(told),
             rule=f"{_RULE}{sides_in_words(self._graph, *self._ends)}",
-            because=" ".join((why, *hedges)),
+            because=" ".join((why, *hedges, *voices.joined(*self._ends))),
             resolve=doubt.resolve if doubt else voices.settled_by(*self._ends),
         )
 
@@ -146,7 +150,7 @@ class _Pair:
                     f"{reason_of(one.incomparable)}",
                     resolve="whether the two are comparable after all",
                 )
-        first, second = (one.assertion.statement_id for one in self._ends)
+        first, second = (one.utterance_id for one in self._ends)
         if not self._are_of_one_source or first == second:
             return None
         if self._graph.clocks.before(first, second) is not None:

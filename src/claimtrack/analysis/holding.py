@@ -6,6 +6,7 @@ import attrs
 
 from claimtrack.analysis.commitments import commitments
 from claimtrack.analysis.conflict import quoted
+from claimtrack.analysis.families import all_around
 from claimtrack.analysis.standing import Standing
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Quoted, Source
@@ -73,7 +74,7 @@ def positions(graph: ClaimGraph, source: str | Source) -> Positions:
     return Positions(
         Position(side=quoted(graph, one), stands=standing.stands(one))
         for one in made
-        if source_id in graph.containment.around(one.source_id)
+        if source_id in all_around(graph, one.source_id)
     )
 
 

@@ -66,5 +66,5 @@ class Noticed:
 
 def are_in_turn(one: Commitment, other: Commitment) -> bool:
     """Tell whether two are by one source, in two statements."""
-    first, second = one.assertion.statement_id, other.assertion.statement_id
+    first, second = one.utterance_id, other.utterance_id
     return one.source_id == other.source_id and first != second

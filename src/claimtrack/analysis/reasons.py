@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.commitments import Commitment, are_one_utterance
 from claimtrack.analysis.comparing import Comparison, Relation
 from claimtrack.analysis.declarations import declarer_of, reason_of
 from claimtrack.analysis.doubts import dates_in_doubt, doubt_of
@@ -45,12 +45,17 @@ class Reasons:
                 reason = self._compatible()
             case _:
                 assert_never(comparison.verdict)
-        hedges = self._voices.hedges((self._one, self._other))
-        return " ".join((f"{reason}.", *hedges))
+        return " ".join((f"{reason}.", *self._beside()))
 
     def replaced(self) -> str:
         """Say that the second answer came later, and does not exclude the first."""
-        return f"{self._in_turn()}; the two don't exclude each other."
+        reason = f"{self._in_turn()}; the two don't exclude each other."
+        return " ".join((reason, *self._voices.joined(self._one, self._other)))
+
+    def _beside(self) -> list[str]:
+        """Say what else a reader has to know: hedges, and what was declared one."""
+        pair = (self._one, self._other)
+        return [*self._voices.hedges(pair), *self._voices.joined(*pair)]
 
     def rule(self) -> str:
         """Name the rule that gives the verdict."""
@@ -182,7 +187,7 @@ class Reasons:
 
     def _same_period(self, *, is_same_question: bool) -> str:
         one, other = self._one, self._other
-        own = {one.assertion.statement_id, other.assertion.statement_id}
+        own = {one.utterance_id, other.utterance_id}
         is_carried = one.said_in is not None and own != {one.said_in, other.said_in}
         if is_carried and self._voices.ends_when_said(one):
             return "both speak of the moment at which the claim was first made"
@@ -234,7 +239,7 @@ class Reasons:
     def _against_oneself(self) -> str:
         one, other = self._one, self._other
         same_claim = one.assertion.claim_id == other.assertion.claim_id
-        if one.assertion.statement_id == other.assertion.statement_id:
+        if are_one_utterance(one, other):
             return f"{self._ground()}: {self._both()} can't both hold"
         turn = self._in_turn()
         if same_claim or one.question == other.question:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from claimtrack.analysis.families import all_around
 from claimtrack.graph import ClaimGraph, name_of
 
 
@@ -23,7 +24,7 @@ class Sides:
         self._leader: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
         for id_ in sorted(set(source_ids)):
-            self._join(graph.containment.around(id_))
+            self._join(all_around(graph, id_))
         self._names = {
             leader: self._name(members) for leader, members in self._members.items()
         }
@@ -41,6 +42,11 @@ class Sides:
         self._leader.update(dict.fromkeys(joined, leader))
 
     def _name(self, members: Iterable[str]) -> str:
-        around = self._graph.containment.around
-        outermost = sorted(id_ for id_ in members if around(id_) == {id_})
+        same = self._graph.sameness
+        outermost = sorted(
+            id_
+            for id_ in members
+            if id_ == same.of(id_)
+            and all_around(self._graph, id_) == set(same.group(id_))
+        )
         return ", ".join(name_of(self._graph, id_) for id_ in outermost)

@@ -77,7 +77,7 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     Of two such answers to one question the later covers more than the earlier.
     """
     period = _period(one)
-    if period is None or one.said_in != one.assertion.statement_id:
+    if period is None or one.said_in != one.utterance_id:
         return False
     return read_period(period.text).start.kind is not EndKind.UNKNOWN and all(
         ending.at_saying and not ending.is_adrift
@@ -110,7 +110,7 @@ def _have_one_maker(one: Commitment, other: Commitment) -> bool:
     mine, theirs = one.assertion, other.assertion
     if one.said_in is None and other.said_in is None:
         same_claim = mine.claim_id == theirs.claim_id
-        return same_claim and mine.statement_id == theirs.statement_id
+        return same_claim and one.utterance_id == other.utterance_id
     return one.said_in == other.said_in
 
 

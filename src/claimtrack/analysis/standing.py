@@ -119,7 +119,8 @@ class Standing:
         rooms = [clocks.bounds(one.assertion.statement_id) for one in settling]
         wall = max(room.wall_lower for room in rooms)
         utc = max(room.utc_lower for room in rooms)
-        behind = [r.assertion.statement_id for r in settling if self._is_behind(r)]
+        made = (one.assertion.statement_id for one in settling)
+        behind = [*filter(clocks.is_at_edge, made)]
         for one in asserting:
             self.fates.settling[one.id] = settling
             id_ = one.assertion.statement_id
@@ -127,17 +128,6 @@ class Standing:
             by_clock = room.wall_upper <= wall or room.utc_upper <= utc
             if by_clock or any(clocks.before(id_, later) for later in behind):
                 yield one
-
-    def _is_behind(self, one: Commitment) -> bool:
-        """Tell whether an edge says that a statement is later than another."""
-        index, id_ = self._graph.index, one.assertion.statement_id
-        edges = (
-            index.relays_from[id_],
-            index.responses_from[id_],
-            index.orders_from[id_],
-            index.corrections_from[id_],
-        )
-        return any(edges)
 
 
 def group_of(graph: ClaimGraph, one: Commitment) -> Group:

@@ -34,7 +34,7 @@ class Turns:
 
     def in_order(self, one: Commitment, other: Commitment) -> _Pair | None:
         """Give the earlier of two statements first; None where that is not known."""
-        first, second = one.assertion.statement_id, other.assertion.statement_id
+        first, second = one.utterance_id, other.utterance_id
         if first == second:
             return None
         before = self._graph.clocks.before(first, second)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from claimtrack.analysis.commitments import Commitment
+from claimtrack.analysis.declarations import reason_of
 from claimtrack.graph import (
     ClaimGraph,
     answer_in_words,
@@ -10,7 +11,7 @@ from claimtrack.graph import (
     name_of,
     period_in_words,
 )
-from claimtrack.model import Certainty, EndKind, Span, Statement, read_period
+from claimtrack.model import Certainty, EndKind, Link, Span, Statement, read_period
 
 
 class Voices:
@@ -25,12 +26,13 @@ class Voices:
 
     def name(self, one: Commitment) -> str:
         """Name who speaks."""
-        return name_of(self._graph, one.source_id)
+        return name_of(self._graph, one.speaker_id)
 
     def sayer(self, one: Commitment) -> str:
         """Name who made the claim, which for a carried one is not who speaks."""
-        made_in = one.said_in or one.assertion.statement_id
-        statement = self._graph.get(made_in, Statement)
+        if one.said_in is None or one.said_in == one.utterance_id:
+            return self.name(one)
+        statement = self._graph.get(one.said_in, Statement)
         return name_of(self._graph, statement.source_id)
 
     def says(self, one: Commitment) -> str:
@@ -59,6 +61,23 @@ class Voices:
             if one.assertion.certainty is Certainty.PROBABLE
         )
         return [f"{name} says it only as probable." for name in names]
+
+    def joined(self, one: Commitment, other: Commitment) -> list[str]:
+        """Say who declared that two sources are one, or two statements, and why."""
+        told = []
+        same = self._graph.sameness
+        if one.source_id == other.source_id and one.speaker_id != other.speaker_id:
+            names = dict.fromkeys((self.name(one), self.name(other)))
+            which = (
+                " and ".join(names) if len(names) > 1 else f"The two {self.name(one)}"
+            )
+            links = same.path(one.speaker_id, other.speaker_id)
+            told.append(f"{which} are one source, {_declared(links)}.")
+        first, second = one.assertion.statement_id, other.assertion.statement_id
+        if one.utterance_id == other.utterance_id and first != second:
+            links = same.path(first, second)
+            told.append(f"The two statements are one, {_declared(links)}.")
+        return told
 
     def settled_by(self, one: Commitment, other: Commitment) -> str:
         """Name the record that would settle which of two holds."""
@@ -116,6 +135,12 @@ def listed(words: Sequence[str], joint: str) -> str:
     """
     *others, last = words
     return f"{', '.join(others)}{joint}{last}" if others else last
+
+
+def _declared(links: Sequence[Link]) -> str:
+    who = listed(list(dict.fromkeys(link.by for link in links)), " and ")
+    why = "; ".join(dict.fromkeys(map(reason_of, links)))
+    return f"as {who} declared: {why}"
 
 
 def _period(one: Commitment) -> str:

@@ -24,6 +24,7 @@ from claimtrack.graph.naming import (
     period_in_words,
     question_in_words,
 )
+from claimtrack.graph.sameness import Sameness
 from claimtrack.graph.searching import Hit, Hits
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Containment",
     "Hit",
     "Hits",
+    "Sameness",
     "answer_in_words",
     "claim_in_words",
     "claim_label",

@@ -10,7 +10,6 @@ from claimtrack.graph.batches import Batch
 from claimtrack.graph.clocks import (
     EDGES,
     Clocks,
-    Edge,
     Growth,
     clocks_of,
     earlier_of,
@@ -21,10 +20,13 @@ from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.indexes import Indexes
 from claimtrack.graph.lookup import Names
 from claimtrack.graph.record_tables import records_table
+from claimtrack.graph.sameness import Sameness
 from claimtrack.graph.searching import Hits, hits
 from claimtrack.model import (
     Document,
     Envelope,
+    Link,
+    LinkKind,
     Record,
     Statement,
 )
@@ -73,6 +75,7 @@ class ClaimGraph:
         self._clocks: Clocks | None = None
         self._containment: Containment | None = None
         self._names: Names | None = None
+        self._sameness: Sameness | None = None
         self.index = Indexes()
         self.revision = 0
         self._made: dict[object, object] = {}
@@ -128,6 +131,8 @@ class ClaimGraph:
         self._keep_in_step(batch)
 
     def _keep_in_step(self, batch: Batch) -> None:
+        if Link in batch.of_kind:
+            self._sameness = None
         if self._names is not None:
             self._names.enter(batch.envelopes.values())
         if self._clocks is not None:
@@ -142,15 +147,20 @@ class ClaimGraph:
                 self._containment = None
 
     def _growth(self, clocks: Clocks, batch: Batch) -> Growth | None:
+        links = batch.records_of(Link).values()
+        # What is declared of one entry holds for all that are the same.
+        if links and (
+            self.sameness or any(link.kind is LinkKind.SAME for link in links)
+        ):
+            return None
         documents = ChainMap(
-            cast("dict[str, Document]", batch.of_kind.get(Document, {})),
+            cast("dict[str, Document]", batch.records_of(Document)),
             cast("dict[str, Document]", self._of_kind.get(Document, {})),
         )
-        statements = cast("dict[str, Statement]", batch.of_kind.get(Statement, {}))
-        edges = (batch.of_kind.get(kind, {}).values() for kind in EDGES)
+        edges = (batch.records_of(kind).values() for kind in EDGES)
         return clocks.grown_by(
-            own_rooms(statements, documents),
-            earlier_of(cast("Iterable[Edge]", itertools.chain.from_iterable(edges))),
+            own_rooms(batch.records_of(Statement), documents),
+            earlier_of(itertools.chain.from_iterable(edges)),
         )
 
     def __or__(self, other: "ClaimGraph") -> "ClaimGraph":
@@ -281,8 +291,16 @@ class ClaimGraph:
                 self.of_kind(Statement),
                 self.of_kind(Document),
                 itertools.chain.from_iterable(edges),
+                self.sameness,
             )
         return self._clocks
+
+    @property
+    def sameness(self) -> Sameness:
+        """What analysts declared to be the same: sources, statements and claims."""
+        if self._sameness is None:
+            self._sameness = Sameness(self.of_kind(Link).values())
+        return self._sameness
 
     def once(self, make: "Callable[[ClaimGraph], Made]") -> "Made":
         """Give what a function makes of the graph: made once, and anew after it grew.

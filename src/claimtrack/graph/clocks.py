@@ -7,10 +7,14 @@ without an offset share, and UTC; the two are never more than 14 hours apart.
 Statements in a ring of edges, or where edges and clocks leave no room, are ordered with
 no other and pass nothing on: one wrong date must not accuse others. Nor are statements
 that know both clocks, and set them apart by what no other such statement allows.
+
+Statements that an analyst declared to be the same are one utterance: of one moment, with
+the room that all their clocks leave and with the edges of all.
 """
 
 import math
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 import attrs
@@ -21,12 +25,14 @@ from claimtrack.graph.rooms import (
     ANY_TIME,
     Earlier,
     Room,
+    as_one,
     distances,
     has_room,
     own_room,
     passed_on,
     propagated,
 )
+from claimtrack.graph.sameness import Sameness
 from claimtrack.model import (
     Correction,
     Document,
@@ -91,13 +97,26 @@ class Clocks:
 
     Those of a graph grow with it.
 
+    Args:
+        own: The room that each statement's own clocks leave it.
+        earlier: The edges.
+        same: What each statement goes by that is one utterance with others.
+
     Attributes:
         rings: Groups of statements each of which is later than the others.
         impossible: Statements that clocks and edges leave no room, or that set the wall
             clock apart from UTC as others say it is not.
     """
 
-    def __init__(self, own: Mapping[str, Room], earlier: Earlier) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, Room],
+        earlier: Earlier,
+        same: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._same = same
+        if same:
+            own, earlier = as_one(own, earlier, same)
         order, self.rings = later_first(earlier)
         ringed = frozenset[str]().union(*self.rings)
         rooms = first = propagated(own, earlier, order, ringed)
@@ -118,6 +137,8 @@ class Clocks:
         self._rank = {statement: rank for rank, statement in enumerate(order)}
         self._ranks = (0, len(order))
         self._earlier = dict(earlier)
+        if same:
+            self._share()
 
     def bounds(self, statement_id: str) -> Bounds:
         """Give the bounds of a statement; none where its clocks are in doubt."""
@@ -140,12 +161,16 @@ class Clocks:
     def before(self, one: str, other: str) -> bool | None:
         """Tell whether one statement was made before another.
 
-        A statement is not before itself. None is for can't tell.
+        A statement is not before itself. None is for can't tell, and for two that are
+        one utterance.
 
         Complexity: O(1) where clocks decide, else O(E) of the edges between.
         """
         if one == other:
             return False
+        one, other = self._same.get(one, one), self._same.get(other, other)
+        if one == other:
+            return None
         if one in self._unordered or other in self._unordered:
             return None
         if self._precedes(one, other):
@@ -164,8 +189,8 @@ class Clocks:
         """Give what new statements would do; None where all has to be read anew.
 
         That is where an old statement would be later than another, where new ones
-        stand in a ring, where one more is left no room, or where the two clocks are or
-        come to be at odds.
+        stand in a ring, where one more is left no room, where the two clocks are or
+        come to be at odds, or where some statements are one utterance.
 
         Args:
             own: The room of each new statement by its own clocks.
@@ -173,7 +198,7 @@ class Clocks:
 
         Complexity: O(E) of the edges upstream, as far as bounds move.
         """
-        if self._are_at_odds or not earlier.keys() <= own.keys():
+        if self._same or self._are_at_odds or not earlier.keys() <= own.keys():
             return None
         among = {
             id_: tuple(one for one in earlier.get(id_, ()) if one in own) for id_ in own
@@ -239,6 +264,19 @@ class Clocks:
                 self._rank[later] = least
         self._ranks = least, greatest
 
+    def _share(self) -> None:
+        """Let all that are one utterance have what it goes by has."""
+        self.rings = tuple(map(self._shared, self.rings))
+        self.impossible = self._shared(self.impossible)
+        self._unordered = self._shared(self._unordered)
+        for id_, leader in self._same.items():
+            self._rooms[id_] = self._rooms[leader]
+            if leader in self._rank:
+                self._rank[id_] = self._rank[leader]
+
+    def _shared(self, ids: frozenset[str]) -> frozenset[str]:
+        return ids | {id_ for id_, leader in self._same.items() if leader in ids}
+
     def _room(self, statement_id: str) -> Room:
         if statement_id in self._unordered:
             return ANY_TIME
@@ -273,12 +311,14 @@ def clocks_of(
     statements: Mapping[str, Statement],
     documents: Mapping[str, Document],
     edges: Iterable[Edge],
+    sameness: Sameness,
 ) -> Clocks:
     """Read when each statement was made off its clocks and the edges between them.
 
     Complexity: O(V + E).
     """
-    return Clocks(own_rooms(statements, documents), earlier_of(edges))
+    same = {id_: sameness.of(id_) for id_ in sameness if id_ in statements}
+    return Clocks(own_rooms(statements, documents), earlier_of(edges), same)
 
 
 def own_rooms(

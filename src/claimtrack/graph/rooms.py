@@ -6,6 +6,7 @@ lower bounds pass to the later, upper bounds to the earlier.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -36,6 +37,33 @@ def distances(room: Room) -> tuple[Instant, Instant]:
     The greatest is allowed no more.
     """
     return room[0] - room[3], room[1] - room[2]
+
+
+def as_one(
+    own: Mapping[str, Room], earlier: Earlier, same: Mapping[str, str]
+) -> tuple[dict[str, Room], dict[str, tuple[str, ...]]]:
+    """Join statements that are one utterance: one room, and the edges of all.
+
+    Edges between them tell nothing.
+
+    Args:
+        own: The room of each statement by its own clocks.
+        earlier: The edges.
+        same: What each statement goes by that is one utterance with others.
+    """
+    rooms: dict[str, Room] = {}
+    for id_, room in own.items():
+        leader = same.get(id_, id_)
+        known = rooms.get(leader, ANY_TIME)
+        rooms[leader] = _no_earlier_than(_no_later_than(known, room), room)
+    edges: defaultdict[str, set[str]] = defaultdict(set)
+    for later, befores in earlier.items():
+        leader = same.get(later, later)
+        edges[leader].update(same.get(one, one) for one in befores)
+    apart = {later: befores - {later} for later, befores in edges.items()}
+    return rooms, {
+        later: tuple(sorted(found)) for later, found in apart.items() if found
+    }
 
 
 def propagated(
