@@ -81,8 +81,8 @@ def test_two_who_assert_claims_that_are_declared_to_contradict_each_other_do() -
     assert found.explain() == (
         "North (2020-10-01) says “The bridge is intact.”; South (2020-10-02) says “The "
         "bridge is down.” Ada declared that the two contradict each other: they can't "
-        "be. To settle it: a dated record of the same thing, or a correction by one of "
-        "the two."
+        "be. To settle it: a dated record about either claim, or a correction by North "
+        "or by South."
     )
 
 
@@ -157,7 +157,7 @@ def test_a_statement_is_declared_with_all_that_it_vouches_for() -> None:
         "North says 5 for tanks lost (2020-09) and not 7 for guns lost (2020-09), "
         "“Five tanks, no guns.”; South says “The bridge is down.” Ada declared that "
         "the two contradict each other: They had no tanks there. To settle it: a dated "
-        "record of the same thing, or a correction by one of the two."
+        "record about either claim, or a correction by North or by South."
     )
 
 
@@ -247,7 +247,9 @@ def test_one_source_is_held_to_both_where_it_is_known_which_came_first() -> None
         "Ada declared that the two contradict each other: they can't be. "
         "North says it only as probable."
     )
-    assert found.resolve == "which of the two North stands by"
+    assert found.resolve == (
+        "a statement by North that says which of the two it stands by"
+    )
 
 
 def test_of_one_source_in_no_known_order_it_is_undetermined() -> None:

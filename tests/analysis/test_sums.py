@@ -479,7 +479,7 @@ def test_parts_that_an_analyst_declared_incomparable_leave_it_open() -> None:
 
     assert found.verdict is Verdict.UNDETERMINED
     assert found.because.endswith(
-        "desk declared two of them incomparable: Other lists."
+        "Desk declared two of them incomparable: Other lists."
     )
 
 

@@ -97,3 +97,88 @@ def test_who_reports_or_doubts_is_not_said_to_assert(
     prose = attrs.evolve(FINDING, sides=(said,)).explain()
 
     assert prose.startswith(f"Ministry of Defence of Azerbaijan {verb}. ")
+
+
+def on(date: str | None, answer: str, **more: object) -> Quoted:
+    """What the ministry says another time."""
+    return attrs.evolve(
+        MINISTRY,
+        asserted_at=date,
+        answer=answer,
+        quote=None,
+        **{"statement_id": "5" * 64, **more},
+    )
+
+
+def told(*sides: Quoted) -> str:
+    finding = attrs.evolve(FINDING, sides=sides, because="", resolve="")
+    return finding.explain().replace("Ministry of Defence of Armenia", "A")
+
+
+def test_who_speaks_twice_is_named_once() -> None:
+    later = on("2020-09-28", "not 3", stance=Stance.DENIES)
+
+    assert told(MINISTRY, later) == (
+        "On helicopters lost: A (2020-09-27) says 2, “Two helicopters shot down”, and "
+        "(2020-09-28) denies 3."
+    )
+
+
+def test_what_was_said_at_once_has_one_date() -> None:
+    assert told(on("2020-09-27", "2"), on("2020-09-27", "3")) == (
+        "On helicopters lost: A (2020-09-27) says 2 and 3."
+    )
+    assert told(
+        on(None, "2"), on(None, "3"), on(None, "not 4", stance=Stance.DENIES)
+    ) == ("On helicopters lost: A says 2, 3 and denies 4.")
+
+
+def test_words_of_a_statement_stand_once_behind_all_that_it_says() -> None:
+    sides = (attrs.evolve(MINISTRY, answer=answer) for answer in ("2", "3"))
+
+    assert told(*sides) == (
+        "On helicopters lost: A (2020-09-27) says 2, and 3, “Two helicopters shot down”."
+    )
+
+
+def test_one_name_of_two_sources_is_two() -> None:
+    other = on("2020-09-28", "3", source_id="am-mod-2")
+
+    assert told(on("2020-09-27", "2"), other) == (
+        "On helicopters lost: A (2020-09-27) says 2; A (2020-09-28) says 3."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "prose"),
+    [
+        (
+            "tanks lost (South, 2020)",
+            "armour lost (South, 2020)",
+            "On South, 2020: A says 2 for tanks lost and 3 for armour lost.",
+        ),
+        (
+            "tanks lost (T-72) (South, Stepanakert (Khankendi))",
+            "armour lost (T-72) (South, Stepanakert (Khankendi))",
+            (
+                "On South, Stepanakert (Khankendi): A says 2 for tanks lost (T-72) and "
+                "3 for armour lost (T-72)."
+            ),
+        ),
+        (
+            "tanks lost (South, 2020)",
+            "tanks lost (North, 2020)",
+            "A says 2 for tanks lost (South, 2020) and 3 for tanks lost (North, 2020).",
+        ),
+        (
+            "tanks (lost",
+            "armour (lost",
+            "A says 2 for tanks (lost and 3 for armour (lost.",
+        ),
+        ("tanks", "armour", "A says 2 for tanks and 3 for armour."),
+    ],
+)
+def test_a_scope_that_all_share_is_told_once(
+    first: str, second: str, prose: str
+) -> None:
+    assert told(on(None, "2", question=first), on(None, "3", question=second)) == prose

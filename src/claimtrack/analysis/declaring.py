@@ -138,7 +138,9 @@ class _Pair:
             sides=tuple(told),
             rule=f"{_RULE}{sides_in_words(self._graph, *self._ends)}",
             because=" ".join((why, *hedges, *voices.joined(*self._ends))),
-            resolve=doubt.resolve if doubt else voices.settled_by(*self._ends),
+            resolve=doubt.resolve
+            if doubt
+            else voices.settled_by(*self._ends, about="either claim"),
         )
 
     def _doubted(self) -> Doubt | None:

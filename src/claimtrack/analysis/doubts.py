@@ -8,7 +8,7 @@ from claimtrack.analysis.commitments import Commitment
 from claimtrack.analysis.spans import end_orders, may_end_when_said
 from claimtrack.analysis.voices import Voices, written
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import EndKind, Statement
+from claimtrack.model import EndKind, Statement, When, read_time
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +105,7 @@ def _order(
         who = "which of the two was said first" if first == second else who
         if voices.ends_when_said(one) and voices.ends_when_said(other):
             return Doubt(
-                reason=f"{who} can't be told", resolve="which of the two was said first"
+                reason=f"{who} can't be told", resolve=_ordering(graph, one, other)
             )
         return Doubt(
             reason=f"{who}, or after the period was over, can't be told",
@@ -117,3 +117,25 @@ def _order(
         reason=f"whether {sayer} spoke before the period was over can't be told",
         resolve=f"when {sayer} spoke",
     )
+
+
+def _ordering(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
+    """Name what would tell which of two was said first: dates, hours, an offset."""
+    whens = [_asserted_at(graph, side) for side in (one, other)]
+    sayers = [Voices(graph).sayer(side) for side in (one, other)]
+    undated = [who for when, who in zip(whens, sayers, strict=True) if when is None]
+    if undated:
+        alone = len(undated) == 1 and sayers[0] != sayers[1]
+        return f"when {undated[0]} spoke" if alone else "when each of the two was said"
+    hours = ["T" in str(when) for when in whens]
+    offsets = [when is not None and read_time(when.text).has_offset for when in whens]
+    if all(hours) and offsets[0] != offsets[1]:
+        who = sayers[offsets.index(False)]
+        return f"the offset from UTC of the hour at which {who} spoke"
+    if whens[0] == whens[1] and not any(hours):
+        return "the hour at which each of the two was said"
+    return "which of the two was said first"
+
+
+def _asserted_at(graph: ClaimGraph, one: Commitment) -> When | None:
+    return graph.get(str(one.said_in), Statement).asserted_at

@@ -2,11 +2,13 @@
 
 from typing import assert_never
 
+import attrs
+
 from claimtrack.analysis.commitments import Commitment, are_one_utterance
 from claimtrack.analysis.comparing import Comparison, Relation
 from claimtrack.analysis.declarations import declarer_of, reason_of
 from claimtrack.analysis.doubts import dates_in_doubt, doubt_of
-from claimtrack.analysis.scopes import Dimension, Scope
+from claimtrack.analysis.scopes import Dimension, Scope, joint_lies
 from claimtrack.analysis.spans import Lie
 from claimtrack.analysis.voices import Voices, listed
 from claimtrack.graph import ClaimGraph, name_of
@@ -80,10 +82,19 @@ class Reasons:
         if comparison.is_unordered:
             return "which of the two was said first"
         if comparison.verdict is Verdict.CONFLICT:
-            return self._voices.settled_by(self._one, self._other)
+            about = self._recorded()
+            return self._voices.settled_by(self._one, self._other, about=about)
         return (
             self._left_open() or doubt_of(self._graph, self._one, self._other).resolve
         )
+
+    def _recorded(self) -> str:
+        """Say what a record would have to be about to settle it."""
+        if self._one.question is None:
+            return "the same claim"
+        lies = self._comparison.conflicting
+        is_one = lies == {Lie.SAME} or self._one.question == self._other.question
+        return "the same question" if is_one else "either question"
 
     def _left_open(self) -> str | None:
         """Say what one of the two should have named."""
@@ -239,15 +250,19 @@ class Reasons:
     def _against_oneself(self) -> str:
         one, other = self._one, self._other
         same_claim = one.assertion.claim_id == other.assertion.claim_id
+        is_part = Lie.SAME not in self._comparison.conflicting and not self._only_time(
+            *self._part_and_whole()
+        )
+        rule = ", and a part can't exceed its whole" if is_part else ""
         if are_one_utterance(one, other):
-            return f"{self._ground()}: {self._both()} can't both hold"
+            return f"{self._ground()}{rule}: {self._both()} can't both hold"
         turn = self._in_turn()
         if same_claim or one.question == other.question:
             part, whole = self._part_and_whole()
             if not same_claim and self._only_time(part, whole):
                 return f"{turn}, and a running total does not fall"
             return turn if same_claim else f"{turn}, and the two can't both hold"
-        return f"{self._ground()}: {turn}, and the two can't both hold"
+        return f"{self._ground()}{rule}: {turn}, and the two can't both hold"
 
     def _in_turn(self) -> str:
         """Say what one source said first and what later."""
@@ -284,9 +299,32 @@ class Reasons:
             )
         if comparison.is_unordered:
             return self._unordered()
+        first = self._conflicts_if_first()
+        if first is not None:
+            return f"{self._ground()}: {first}"
         return (
             f"{self._ground()}: on some readings {self._both()} can't both hold, "
             "on others they can"
+        )
+
+    def _conflicts_if_first(self) -> str | None:
+        """Say which of two who spoke first can't hold; None where more is open."""
+        *scopes, period = self._comparison.scopes
+        voices, pair = self._voices, (self._one, self._other)
+        names = [voices.sayer(side) for side in pair]
+        if (
+            period.lies != {Lie.WITHIN, Lie.AROUND}
+            or any(len(scope.lies) > 1 for scope in scopes)
+            or not all(map(voices.ends_when_said, pair))
+            or names[0] == names[1]
+        ):
+            return None
+        earlier = attrs.evolve(period, lies=frozenset({Lie.WITHIN}))
+        if not joint_lies((*scopes, earlier)) <= self._comparison.conflicting:
+            names.reverse()
+        return (
+            f"if {names[0]} spoke first, {self._both()} can't both hold, and if "
+            f"{names[1]} did, they can"
         )
 
     def _unordered(self) -> str:

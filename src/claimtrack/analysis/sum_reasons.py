@@ -5,6 +5,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import assert_never
 
+from claimtrack.analysis.declarations import declarer_of, reason_of
 from claimtrack.analysis.figures import period_of
 from claimtrack.analysis.members import ZERO, Bound, Member, Number, total
 from claimtrack.analysis.mismatches import Mismatch, Way
@@ -70,8 +71,8 @@ class SumReasons:
 
     def incomparable(self, link: Link) -> str:
         """Say who declared two of the figures incomparable."""
-        because = link.because.strip().removesuffix(".")
-        return f"{link.by} declared two of them incomparable: {because}."
+        who, why = declarer_of(link), reason_of(link)
+        return f"{who} declared two of them incomparable: {why}."
 
     def _beyond(self) -> str:
         one = self._mismatch

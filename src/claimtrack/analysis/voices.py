@@ -45,7 +45,9 @@ class Voices:
 
     def did(self, one: Commitment) -> str:
         """Give what was said in the past tense, without who said it."""
-        return f"{'denied' if one.denies else 'said'} {self.claimed(one)}"
+        claimed = self.claimed(one)
+        claimed = "“unknown”" if claimed == "unknown" else claimed
+        return f"{'denied' if one.denies else 'said'} {claimed}"
 
     def excludes_nothing(self, one: Commitment) -> str:
         """Say why an answer excludes nothing."""
@@ -79,11 +81,20 @@ class Voices:
             told.append(f"The two statements are one, {_declared(links)}.")
         return told
 
-    def settled_by(self, one: Commitment, other: Commitment) -> str:
-        """Name the record that would settle which of two holds."""
+    def settled_by(self, one: Commitment, other: Commitment, *, about: str) -> str:
+        """Name the record that would settle which of two holds.
+
+        Args:
+            one: The one.
+            other: The other.
+            about: What a record has to be about to tell.
+        """
+        names = list(dict.fromkeys((self.name(one), self.name(other))))
         if one.source_id == other.source_id:
-            return f"which of the two {self.name(one)} stands by"
-        return "a dated record of the same thing, or a correction by one of the two"
+            who = listed(names, " or ")
+            return f"a statement by {who} that says which of the two it stands by"
+        who = " or by ".join(names) if len(names) > 1 else "one of the two"
+        return f"a dated record about {about}, or a correction by {who}"
 
     def counts(self, one: Commitment, other: Commitment) -> str:
         """Say since when two answers that end when they were said count."""

@@ -1,7 +1,9 @@
 """What a check noticed, with its evidence; what a format could not carry."""
 
 import enum
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -118,21 +120,73 @@ _VERBS = MappingProxyType(
 
 
 def _voices(sides: Sequence[Quoted]) -> str:
-    questions = {side.question for side in sides}
-    if len(questions) == 1 and "" not in questions:
-        told = "; ".join(_voice(side) for side in sides)
-        return _sentence(f"On {questions.pop()}: {told}")
-    return _sentence("; ".join(_voice(side, side.question) for side in sides))
+    """Say who says what: what all are asked once, and who speaks twice once."""
+    shared, own = _questions([side.question for side in sides])
+    asked = dict(zip(map(id, sides), own, strict=True))
+    runs = itertools.groupby(sides, key=lambda side: (side.source_id, side.source))
+    told = "; ".join(_voice(tuple(run), asked) for _, run in runs)
+    return _sentence(f"On {shared}: {told}" if shared else told)
 
 
-def _voice(side: Quoted, question: str = "") -> str:
-    when = "" if side.asserted_at is None else f" ({side.asserted_at})"
-    asked = f" for {question}" if question else ""
-    quote = "" if side.quote is None else f", “{side.quote}”"
+def _questions(questions: Sequence[str]) -> tuple[str, list[str]]:
+    """Give what is asked of all, and what is asked of each besides."""
+    if len(set(questions)) == 1:
+        return questions[0], [""] * len(questions)
+    for start in re.finditer(r" \(", questions[0] if questions else ""):
+        scope = questions[0][start.start() :]
+        if _is_one_bracket(scope[1:]) and all(one.endswith(scope) for one in questions):
+            return scope[2:-1], [one.removesuffix(scope) for one in questions]
+    return "", [*questions]
+
+
+def _is_one_bracket(text: str) -> bool:
+    """Tell whether a text is in brackets from its first character to its last."""
+    depth = 0
+    for place, character in enumerate(text, start=1):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return place == len(text)
+    return False
+
+
+def _voice(sides: Sequence[Quoted], asked: Mapping[int, str]) -> str:
+    """Say what one source says, all of it after its name."""
+    is_at_once = len({side.asserted_at for side in sides}) == 1
+    told: list[str] = []
+    verb = ""
+    for place, side in enumerate(sides):
+        words = [_when(side.asserted_at)] if not (told and is_at_once) else []
+        if _VERBS[side.stance] != verb or not is_at_once:
+            verb = _VERBS[side.stance]
+            words.append(verb)
+        words.append(_answer(side, asked[id(side)]))
+        # The words of a whole statement stand behind all that it says.
+        is_repeated = any(_has_words_of(side, later) for later in sides[place + 1 :])
+        quote = "" if side.quote is None or is_repeated else f", “{side.quote}”"
+        told.append(f"{' '.join(filter(None, words))}{quote}")
+    joint = " and " if is_at_once and not any("“" in one for one in told) else ", and "
+    return f"{sides[0].source} {_listed(told, joint)}"
+
+
+def _when(asserted_at: str | None) -> str:
+    return "" if asserted_at is None else f"({asserted_at})"
+
+
+def _answer(side: Quoted, asked: str) -> str:
     # The verb denies already.
     is_denial = side.stance in DENIALS
     answer = side.answer.removeprefix("not ") if is_denial else side.answer
-    return f"{side.source}{when} {_VERBS[side.stance]} {answer}{asked}{quote}"
+    answer = "“unknown”" if answer == "unknown" else answer
+    return f"{answer} for {asked}" if asked else answer
+
+
+def _has_words_of(one: Quoted, other: Quoted) -> bool:
+    return (one.statement_id, one.quote) == (other.statement_id, other.quote)
+
+
+def _listed(words: Sequence[str], joint: str) -> str:
+    *others, last = words
+    return f"{', '.join(others)}{joint}{last}" if others else last
 
 
 def _sentence(text: str) -> str:
