@@ -12,7 +12,7 @@ from contestants.base import NormalPair, NormalRow, normal_pair
 from contestants.json_lines import Row, rows
 
 from claimtrack.analysis import contradictions
-from claimtrack.analysis.candidates import Sweep, sharing_nothing
+from claimtrack.analysis.comparison.candidates import Sweep, sharing_nothing
 from claimtrack.codec import Limits, read_log, write_log
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (

@@ -7,9 +7,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analysis.covering import ALL, Coverings, Tile
-from claimtrack.analysis.members import Member
-from claimtrack.analysis.windows import EVER
+from claimtrack.analysis.comparison.windows import EVER
+from claimtrack.analysis.sums.covering import ALL, Coverings, Tile
+from claimtrack.analysis.sums.members import Member
 from claimtrack.graph.containment import containment_of
 from claimtrack.model import Measure, Partition
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 import claimtrack as ct
 from claimtrack.analysis import Relation, check, declared_contradictions
-from claimtrack.analysis.commitments import commitments
-from claimtrack.analysis.comparing import compare
-from claimtrack.analysis.standing import Standing
+from claimtrack.analysis.comparison.comparing import compare
+from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.utterances.commitments import commitments
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Link, LinkKind, Source, Verdict

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.analysis import packing
-from claimtrack.analysis.apartness import Apartness
-from claimtrack.analysis.members import ENDLESS, ZERO, Member, total
-from claimtrack.analysis.windows import Window, are_apart
+from claimtrack.analysis.comparison.windows import Window, are_apart
+from claimtrack.analysis.sums.apartness import Apartness
+from claimtrack.analysis.sums.members import ENDLESS, ZERO, Member, total
 from claimtrack.graph.containment import containment_of
 from claimtrack.model import Measure, Partition, Place
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.analysis.test_sums import DISJOINT, figure, graph_of, said
 
 from claimtrack.analysis import hitting
-from claimtrack.analysis.commitments import Commitment, commitments
-from claimtrack.analysis.common_answers import deepest, must_share_an_answer
-from claimtrack.analysis.comparing import compare
-from claimtrack.analysis.retracting import smallest_retraction
-from claimtrack.analysis.sides import Sides
-from claimtrack.analysis.standing import Standing
+from claimtrack.analysis.comparison.comparing import compare
+from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.retraction.common_answers import deepest, must_share_an_answer
+from claimtrack.analysis.retraction.retracting import smallest_retraction
+from claimtrack.analysis.utterances.commitments import Commitment, commitments
+from claimtrack.analysis.utterances.sides import Sides
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Choice, Record, Verdict
 from claimtrack.testing import worlds

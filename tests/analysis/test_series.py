@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimtrack as ct
-from claimtrack.analysis.histories import series
-from claimtrack.analysis.increments import said_on
-from claimtrack.analysis.saying_order import SayingOrder
-from claimtrack.analysis.series_table import Series
+from claimtrack.analysis.totals.histories import series
+from claimtrack.analysis.totals.increments import said_on
+from claimtrack.analysis.totals.saying_order import SayingOrder
+from claimtrack.analysis.totals.series_table import Series
 
 Build = Callable[..., ct.ClaimGraph]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimtrack as ct
-from claimtrack.analysis.histories import series
+from claimtrack.analysis.totals.histories import series
 
 # The cuts of time at which anything begins or ends, from the beginning of the count:
 # midnights, and the two totals, a minute before the first of October and on the fourth.

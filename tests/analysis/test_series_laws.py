@@ -9,11 +9,11 @@ from tests.analysis.series_worlds import DAY, TOTAL, told
 from tests.analysis.test_series_rising import by_brute_force
 
 from claimtrack.analysis import changes_of_mind, positions
-from claimtrack.analysis.commitments import commitment
-from claimtrack.analysis.histories import series
-from claimtrack.analysis.running import PointKind, is_running_total
-from claimtrack.analysis.series_table import Point, Series
-from claimtrack.analysis.withdrawals import Withdrawals
+from claimtrack.analysis.totals.histories import series
+from claimtrack.analysis.totals.running import PointKind, is_running_total
+from claimtrack.analysis.totals.series_table import Point, Series
+from claimtrack.analysis.utterances.commitments import commitment
+from claimtrack.analysis.utterances.withdrawals import Withdrawals
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Claim, Count, Question, Source, Verdict
 from claimtrack.testing import graphs

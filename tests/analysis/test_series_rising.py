@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.analysis.series_worlds import answers
 
-from claimtrack.analysis.rising import rising
+from claimtrack.analysis.totals.rising import rising
 from claimtrack.model import Amount, Count, Interval, pieces
 
 FIVE = Decimal(5)

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.growing import Batches, batches
 
-from claimtrack.analysis.answers_apart import AnswersApart
-from claimtrack.analysis.commitments import commitments
-from claimtrack.analysis.comparing import compare
-from claimtrack.analysis.keys import Key, RelatedKeys
-from claimtrack.analysis.shelves import Shelf, Shelves
+from claimtrack.analysis.comparison.comparing import compare
+from claimtrack.analysis.comparison.keys import Key, RelatedKeys
+from claimtrack.analysis.utterances.commitments import commitments
+from claimtrack.analysis.watch.answers_apart import AnswersApart
+from claimtrack.analysis.watch.shelves import Shelf, Shelves
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Amount,

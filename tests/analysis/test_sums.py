@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimtrack.analysis.summing import sum_mismatches
+from claimtrack.analysis.sums.summing import sum_mismatches
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Verdict

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 from tests.analysis.test_sums import DAY, figure, graph_of, labels, said
 
-from claimtrack.analysis.retracting import smallest_retraction
-from claimtrack.analysis.solving import Row, _is_absurd
-from claimtrack.analysis.summing import sum_mismatches
+from claimtrack.analysis.retraction.retracting import smallest_retraction
+from claimtrack.analysis.sums.solving import Row, _is_absurd
+from claimtrack.analysis.sums.summing import sum_mismatches
 from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Verdict

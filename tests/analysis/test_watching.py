@@ -14,7 +14,7 @@ from claimtrack.analysis import (
     contradictions,
     sum_mismatches,
 )
-from claimtrack.analysis.watching import Change, Watch
+from claimtrack.analysis.watch.watching import Change, Watch
 from claimtrack.errors import RefusedRecordsError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (

@@ -7,7 +7,7 @@ from tests.analysis.test_sums import figure, graph_of, said
 
 from claimtrack.analysis import CHECKS, changes_of_mind, check, contradictions
 from claimtrack.analysis.checks import Check
-from claimtrack.analysis.watching import Watch
+from claimtrack.analysis.watch.watching import Watch
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Statement, digest
 

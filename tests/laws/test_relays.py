@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.laws.looks import LOOKS
 
 from claimtrack.analysis import trace, why
-from claimtrack.analysis.comparing import compare_assertions
+from claimtrack.analysis.comparison.comparing import compare_assertions
 from claimtrack.codec import Case
 from claimtrack.graph import Bounds, ClaimGraph
 from claimtrack.model import Assertion, Claim, Source, Statement, Verdict, When

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimtrack.analysis import Relation, comparability
-from claimtrack.analysis.comparing import compare_assertions
+from claimtrack.analysis.comparison.comparing import compare_assertions
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Answer,

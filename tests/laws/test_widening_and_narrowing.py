@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimtrack.analysis.comparing import compare_assertions
+from claimtrack.analysis.comparison.comparing import compare_assertions
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Assertion,

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from tests.oracle.pairs import verdict
 from tests.oracle.recorded import recorded
 
-from claimtrack.analysis.comparing import compare_assertions
+from claimtrack.analysis.comparison.comparing import compare_assertions
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Record, Statement
 from claimtrack.testing import worlds

@@ -1,28 +1,32 @@
 """Questions to a graph, answered with findings."""
 
-from claimtrack.analysis.answers_apart import AnswersApart
-from claimtrack.analysis.asking import (
+from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
+from claimtrack.analysis.comparison.comparing import Relation
+from claimtrack.analysis.diffing import Difference, Differing, diff
+from claimtrack.analysis.pairs.asking import (
     Comparability,
     Judgement,
     Why,
     comparability,
     why,
 )
-from claimtrack.analysis.chains import Chain, Hop, Hops, Step
-from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
-from claimtrack.analysis.comparing import Relation
-from claimtrack.analysis.conflict import contradictions
-from claimtrack.analysis.declaring import declared_contradictions
-from claimtrack.analysis.diffing import Difference, Differing, diff
-from claimtrack.analysis.histories import series
-from claimtrack.analysis.holding import Position, Positions, positions
-from claimtrack.analysis.retracting import Retraction, Share, smallest_retraction
-from claimtrack.analysis.revising import changes_of_mind
-from claimtrack.analysis.running import PointKind
-from claimtrack.analysis.series_table import Point, Series
-from claimtrack.analysis.summing import sum_mismatches
-from claimtrack.analysis.tracing import Trace, trace
-from claimtrack.analysis.watching import Change, Watch
+from claimtrack.analysis.pairs.conflict import contradictions
+from claimtrack.analysis.pairs.declaring import declared_contradictions
+from claimtrack.analysis.pairs.holding import Position, Positions, positions
+from claimtrack.analysis.pairs.revising import changes_of_mind
+from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
+from claimtrack.analysis.provenance.tracing import Trace, trace
+from claimtrack.analysis.retraction.retracting import (
+    Retraction,
+    Share,
+    smallest_retraction,
+)
+from claimtrack.analysis.sums.summing import sum_mismatches
+from claimtrack.analysis.totals.histories import series
+from claimtrack.analysis.totals.running import PointKind
+from claimtrack.analysis.totals.series_table import Point, Series
+from claimtrack.analysis.watch.answers_apart import AnswersApart
+from claimtrack.analysis.watch.watching import Change, Watch
 
 __all__ = [
     "CHECKS",

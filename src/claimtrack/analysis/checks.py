@@ -5,21 +5,21 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from claimtrack.analysis.conflict import (
+from claimtrack.analysis.pairs.conflict import (
     CONFLICT,
     DENIAL,
     PART_EXCEEDS_WHOLE,
     SELF_CONTRADICTION,
     contradictions,
 )
-from claimtrack.analysis.declaring import DECLARED, declared_contradictions
-from claimtrack.analysis.revising import (
+from claimtrack.analysis.pairs.declaring import DECLARED, declared_contradictions
+from claimtrack.analysis.pairs.revising import (
     REVERSAL,
     REVISION,
     WALK_BACK,
     changes_of_mind,
 )
-from claimtrack.analysis.summing import SUM_MISMATCH, sum_mismatches
+from claimtrack.analysis.sums.summing import SUM_MISMATCH, sum_mismatches
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
 from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of

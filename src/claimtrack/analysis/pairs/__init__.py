@@ -1,0 +1,1 @@
+"""Two answers that can't both hold, or of which one replaces the other."""

@@ -1,0 +1,163 @@
+"""Pairs of commitments that can't both hold, and their codes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from claimtrack.analysis.comparison.candidates import candidates
+from claimtrack.analysis.comparison.comparing import Comparison, compare
+from claimtrack.analysis.comparison.reasons import Reasons
+from claimtrack.analysis.comparison.spans import Lie
+from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.utterances.commitments import (
+    Commitment,
+    are_one_utterance,
+    commitments,
+)
+from claimtrack.analysis.utterances.families import all_around
+from claimtrack.graph import (
+    ClaimGraph,
+    answer_in_words,
+    claim_label,
+    label_of,
+    name_of,
+    question_in_words,
+)
+from claimtrack.model import Finding, Quoted, Statement, finding_id
+
+SELF_CONTRADICTION = "self-contradiction"
+CONFLICT, DENIAL, PART_EXCEEDS_WHOLE = "conflict", "denial", "part-exceeds-whole"
+
+
+def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Finding]:
+    """Give a finding for each pair that can't both hold, by two sources or in one place.
+
+    Two statements of one source are not among them: the later may replace the
+    earlier, see `changes_of_mind`. Undetermined pairs are. The order is stated by
+    `check`.
+
+    Args:
+        graph: The graph.
+        history: Whether to look at everything that was ever said, not just at what
+            stands.
+
+    Complexity: O(n log n + k), k being the pairs whose answers share no value.
+    """
+    made = tuple(commitments(graph))
+    standing = Standing(graph, made)
+    looked_at = [one for one in made if history or standing.stands(one)]
+    for one, other in _candidates(graph, looked_at):
+        comparison = compare(graph, one, other)
+        if comparison.conflicting:
+            comparison = in_reading_order(graph, comparison)
+            yield finding_of(graph, comparison, code_of_clash(comparison))
+
+
+def _candidates(
+    graph: ClaimGraph, made: Iterable[Commitment]
+) -> Iterator[tuple[Commitment, Commitment]]:
+    """Give each two by two sources, or by one in one utterance, that share no value."""
+    yield from candidates(graph, made, family=lambda one: one.source_id)
+    spoken: defaultdict[tuple[str, str], list[Commitment]] = defaultdict(list)
+    for one in made:
+        spoken[one.source_id, one.utterance_id].append(one)
+    for told in spoken.values():
+        if len(told) > 1:
+            yield from candidates(graph, told)
+
+
+def finding_of(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
+    """Give the finding that two answers come to which can't both hold."""
+    reasons = Reasons(graph, comparison)
+    pair = (comparison.one, comparison.other)
+    return Finding(
+        id=pair_id(comparison, code),
+        code=code,
+        verdict=comparison.verdict,
+        sides=tuple(quoted(graph, one) for one in pair),
+        rule=f"{reasons.rule()}{sides_in_words(graph, *pair)}",
+        because=reasons.because(),
+        resolve=reasons.resolve(),
+    )
+
+
+def replacement(graph: ClaimGraph, comparison: Comparison, code: str) -> Finding:
+    """Give the finding that a new answer comes to which does not exclude the old."""
+    return Finding(
+        id=pair_id(comparison, code),
+        code=code,
+        verdict=None,
+        sides=tuple(quoted(graph, c) for c in (comparison.one, comparison.other)),
+        rule="a later answer about a period that was over replaces the earlier",
+        because=Reasons(graph, comparison).replaced(),
+        resolve="",
+    )
+
+
+def pair_id(comparison: Comparison, code: str) -> str:
+    """Give the id of the finding that two answers come to."""
+    pair = (comparison.one, comparison.other)
+    named = ((c.assertion.statement_id, c.assertion.claim_id) for c in pair)
+    return finding_id(code, named)
+
+
+def sides_in_words(graph: ClaimGraph, one: Commitment, other: Commitment) -> str:
+    """Say whether two sources are of one side, to stand behind a rule."""
+    if one.source_id == other.source_id:
+        return ""
+    within = of_one_side(graph, one, other)
+    return "; within one side" if within else "; across sides"
+
+
+def code_of_clash(comparison: Comparison) -> str:
+    """Tell in which way two can't both hold, by two sources or in one statement."""
+    one, other = comparison.one, comparison.other
+    if are_one_utterance(one, other):
+        return SELF_CONTRADICTION
+    if one.denies or other.denies:
+        return DENIAL
+    # Two spans of one question as written are one question.
+    if Lie.SAME in comparison.conflicting or one.question == other.question:
+        return CONFLICT
+    return PART_EXCEEDS_WHOLE
+
+
+def of_one_side(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
+    """Tell whether two speakers share something that both are, or are part of."""
+    mine, theirs = (all_around(graph, c.source_id) for c in (one, other))
+    return not mine.isdisjoint(theirs)
+
+
+def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
+    """Give one side of a finding, with the words that make the claim if any were kept.
+
+    An empty text holds no words.
+    """
+    assertion = one.assertion
+    statement = graph.get(assertion.statement_id, Statement)
+    when = statement.asserted_at
+    return Quoted(
+        statement_id=assertion.statement_id,
+        statement_label=label_of(graph, assertion.statement_id),
+        claim_id=assertion.claim_id,
+        claim_label=claim_label(graph, assertion),
+        source=name_of(graph, one.speaker_id),
+        source_id=one.speaker_id,
+        quote=assertion.quote or statement.quote or None,
+        question="" if one.question is None else question_in_words(graph, one.question),
+        answer=answer_in_words(graph, assertion),
+        asserted_at=None if when is None else when.text,
+        stance=assertion.stance,
+    )
+
+
+def in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:
+    """Put the part before the whole, the denied before the denial, the label last."""
+    one, other = comparison.one, comparison.other
+    if one.denies != other.denies:
+        swap = one.denies
+    elif comparison.lies in ({Lie.WITHIN}, {Lie.AROUND}):
+        swap = comparison.lies == {Lie.AROUND}
+    else:
+        keys = [(claim_label(graph, c.assertion), c.id) for c in (one, other)]
+        swap = keys[1] < keys[0]
+    return compare(graph, other, one) if swap else comparison

@@ -1,0 +1,1 @@
+"""Who said it first, and through whom it got here."""

@@ -1,0 +1,278 @@
+"""Who said it, and through whom it got here: back along relays to the originators."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
+from claimtrack.analysis.utterances.sayings import carries
+from claimtrack.graph import (
+    ClaimGraph,
+    claim_in_words,
+    claimed_in_words,
+    label_of,
+    name_of,
+    question_in_words,
+)
+from claimtrack.model import (
+    Assertion,
+    Claim,
+    Document,
+    Question,
+    Relay,
+    RelayMode,
+    Stance,
+    Statement,
+    digest,
+    one_line,
+)
+
+Traced = str | Statement | Claim | Assertion | Document
+"""What can be traced: an id, or the record."""
+_CARRYING = frozenset({Stance.ASSERTS, Stance.REPORTS})
+
+
+class Trace:
+    """The ways from statements back to the originators of a claim, or of all they say.
+
+    Attributes:
+        claim_id: The claim that is followed; None where whole statements are.
+        starts: The statements asked about, in order.
+        origins: The originators: statements that rest on no other.
+    """
+
+    def __init__(
+        self, graph: ClaimGraph, starts: Iterable[str], claim_id: str | None
+    ) -> None:
+        self._graph = graph
+        self.claim_id = claim_id
+        self.starts = tuple(sorted(starts, key=self._place))
+        self.origins = self._origins()
+
+    def relays_from(self, statement_id: str) -> list[Relay]:
+        """Give the relays to follow from a statement, in order.
+
+        Those that carry the claim; where none does, because it changed on the way,
+        all.
+        """
+        relays = self._graph.index.relays_from[statement_id]
+        if self.claim_id is not None:
+            claim_id = self.claim_id
+            carrying = [
+                r for r in relays if carries(self._graph, r.rests_on_id, claim_id)
+            ]
+            relays = carrying or relays
+        return sorted(relays, key=lambda r: (self._place(r.rests_on_id), digest(r)))
+
+    def chains(self) -> Iterator[Chain]:
+        """Give every way back, lazily and in a fixed order.
+
+        There may be very many: take what you need.
+
+        Complexity: O(length) a chain; nothing is listed before it is asked for.
+        """
+        for start in self.starts:
+            yield from self._chains_from(start)
+
+    def _chains_from(self, start: str) -> Iterator[Chain]:
+        way: list[Relay] = []
+        on_way = {start}
+        open_: list[Iterator[Relay]] = [iter(self.relays_from(start))]
+        if not self._graph.index.relays_from[start]:
+            yield Chain(statements=(start,), relays=())
+        while open_:
+            relay = next(open_[-1], None)
+            if relay is None:
+                open_.pop()
+                if way:
+                    on_way.discard(way.pop().rests_on_id)
+                continue
+            target = relay.rests_on_id
+            if target in on_way:
+                yield self._chain(start, way, ends_in_ring=True)
+                continue
+            way.append(relay)
+            on_way.add(target)
+            further = self.relays_from(target)
+            if not further:
+                yield self._chain(start, way, ends_in_ring=False)
+            open_.append(iter(further))
+
+    def _chain(self, start: str, way: list[Relay], *, ends_in_ring: bool) -> Chain:
+        statements = (start, *(relay.rests_on_id for relay in way))
+        return Chain(
+            statements=statements, relays=tuple(way), ends_in_ring=ends_in_ring
+        )
+
+    def table(self, *, limit: int = 10_000) -> Hops:
+        """Give the steps of the chains as a table: a row for each step of each chain.
+
+        Args:
+            limit: The most rows to give. The table says whether there are more.
+
+        Raises:
+            InvalidValueError: Where the limit is below one.
+
+        Complexity: O(rows); chains beyond the limit are not looked for.
+        """
+        return Hops(self._hops(), limit=limit)
+
+    def _hops(self) -> Iterator[Hop]:
+        told: dict[str, Step] = {}
+        for number, chain in enumerate(self.chains(), start=1):
+            end = "ring" if chain.ends_in_ring else "origin"
+            came_by = (None, *chain.relays)
+            for place, (id_, relay) in enumerate(
+                zip(chain.statements, came_by, strict=True), start=1
+            ):
+                if id_ not in told:
+                    told[id_] = self.step(id_)
+                yield Hop(
+                    chain=number,
+                    place=place,
+                    step=told[id_],
+                    relay=relay,
+                    end=end if place == len(chain.statements) else None,
+                )
+
+    def _origins(self) -> tuple[str, ...]:
+        found = []
+        reached = set(self.starts)
+        stack = list(self.starts)
+        while stack:
+            here = stack.pop()
+            relays = self.relays_from(here)
+            if not relays:
+                found.append(here)
+            further = {relay.rests_on_id for relay in relays} - reached
+            reached |= further
+            stack.extend(further)
+        return tuple(sorted(found, key=self._place))
+
+    def _place(self, statement_id: str) -> tuple[str, str]:
+        return label_of(self._graph, statement_id), statement_id
+
+    def __str__(self) -> str:
+        # Each on one line of its own, whatever a stranger's file holds.
+        return "\n".join("  " * depth + one_line(text) for depth, text in self._lines())
+
+    __repr__ = __str__
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """Give the lines of the printed trace, and how deep each is indented."""
+        if self.claim_id is not None:
+            yield 0, self._claim_in_words(self.claim_id)
+        for start in self.starts:
+            yield from self._tree(start)
+        yield 0, "Origins:" if self.origins else "No origin: only a ring."
+        for origin in self.origins:
+            yield 1, _speaker(self.step(origin))
+
+    def _claim_in_words(self, claim_id: str) -> str:
+        claim = self._graph.get(claim_id, Claim)
+        words = claim_in_words(self._graph, claim)
+        if claim.question_id is None:
+            return words
+        question = self._graph.get(claim.question_id, Question)
+        return f"{question_in_words(self._graph, question)}: {words}"
+
+    def _tree(self, start: str) -> Iterator[tuple[int, str]]:
+        """Give each statement once, and where it comes again a line that says so."""
+        shown: set[str] = set()
+        stack: list[tuple[int, Relay | None, str]] = [(0, None, start)]
+        while stack:
+            depth, relay, here = stack.pop()
+            how = "" if relay is None else _how(relay)
+            step = self.step(here)
+            if here in shown:
+                yield depth, f"{how}{_speaker(step)} (see above)"
+                continue
+            shown.add(here)
+            yield depth, f"{how}{_speaker(step)}{_said(step)}"
+            if relay is not None and relay.attributed_to is not None:
+                named = name_of(self._graph, relay.attributed_to)
+                yield depth + 1, f"(named as the speaker there: {named})"
+            below = self.relays_from(here)
+            stack.extend((depth + 1, r, r.rests_on_id) for r in reversed(below))
+
+    def step(self, statement_id: str) -> Step:
+        """Give a statement on the way, as a reader sees it."""
+        graph = self._graph
+        statement = graph.get(statement_id, Statement)
+        around = graph.containment.around(statement.source_id) - {statement.source_id}
+        page = statement.document_id
+        when = statement.asserted_at
+        listed = graph.index.assertions_in[statement_id]
+        own = [one for one in listed if self.claim_id in {None, one.claim_id}]
+        return Step(
+            statement_id=statement_id,
+            label=label_of(graph, statement_id),
+            source_id=statement.source_id,
+            source=name_of(graph, statement.source_id),
+            part_of=tuple(sorted(name_of(graph, id_) for id_ in around)),
+            asserted_at=None if when is None else when.text,
+            document=None if page is None else label_of(graph, page),
+            url=None if page is None else graph.get(page, Document).url,
+            quote=statement.quote,
+            claims=tuple(sorted(self._words(one) for one in own)),
+            is_unseen=not listed and bool(graph.index.relays_from[statement_id]),
+        )
+
+    def _words(self, assertion: Assertion) -> str:
+        quote = "" if assertion.quote is None else f" (“{assertion.quote}”)"
+        said = claimed_in_words(self._graph, assertion)
+        return f"{assertion.stance.value} {said}{quote}"
+
+
+def _speaker(step: Step) -> str:
+    when = "" if step.asserted_at is None else f", {step.asserted_at}"
+    part_of = f", part of {', '.join(step.part_of)}" if step.part_of else ""
+    return f"{step.source} [{step.label}{when}]{part_of}"
+
+
+def _said(step: Step) -> str:
+    where = "" if step.document is None else f", on {step.document}"
+    where += "" if step.quote is None else f", “{step.quote}”"
+    if step.is_unseen:
+        return f"{where}: its own words are not recorded here"
+    return f"{where}: {'; '.join(step.claims)}" if step.claims else where
+
+
+def _how(relay: Relay) -> str:
+    mode = "" if relay.mode is RelayMode.UNKNOWN else f" ({relay.mode.value})"
+    basis = "" if relay.basis is None else f", {relay.basis.value}"
+    return f"relays{mode}{basis}: "
+
+
+def trace(graph: ClaimGraph, traced: Traced) -> Trace:
+    """Trace a claim, a statement or a document back to the originators.
+
+    A claim's label stands for the claim in its statement: it is traced from there. A
+    claim's digest is traced from every statement that carries it and that no other
+    carrier relays.
+
+    Raises:
+        UnknownIdError: Where an id names nothing.
+        AmbiguousIdError: Where it names several.
+
+    Complexity: O(V + E) of what is upstream, however many ways lead through it.
+    """
+    text = traced if isinstance(traced, str) else digest(traced)
+    id_ = graph.find_id(text, Assertion, Statement, Claim, Document)
+    match graph[id_]:
+        case Assertion() as assertion:
+            return Trace(graph, [assertion.statement_id], assertion.claim_id)
+        case Statement():
+            return Trace(graph, [id_], None)
+        case Document():
+            return Trace(graph, graph.index.statements_in[id_], None)
+        case _:
+            return Trace(graph, _carriers(graph, id_), id_)
+
+
+def _carriers(graph: ClaimGraph, claim_id: str) -> set[str]:
+    listing = (a for a in graph.index.assertions_of[claim_id] if a.stance in _CARRYING)
+    carriers: set[str] = {one.statement_id for one in listing}
+    relayed = itertools.chain.from_iterable(
+        graph.index.relays_from[one] for one in carriers
+    )
+    return (carriers - {relay.rests_on_id for relay in relayed}) or carriers

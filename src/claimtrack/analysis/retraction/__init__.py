@@ -1,0 +1,1 @@
+"""The fewest claims without which the rest can hold."""

@@ -1,0 +1,1 @@
+"""Three and more answers that don't add up."""

@@ -1,0 +1,1 @@
+"""How one source's running total went."""

@@ -1,0 +1,119 @@
+"""What a speaker commits to: a claim, with everything that decides what it excludes."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from claimtrack.analysis.utterances.sayings import made_in
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    DENIALS,
+    Assertion,
+    Certainty,
+    Claim,
+    Known,
+    Measure,
+    Question,
+    Stance,
+    Statement,
+    StatementKind,
+    Unknown,
+    digest,
+    everything_but,
+    is_additive,
+    whole,
+)
+
+_COMMITTED = frozenset({Stance.ASSERTS, Stance.DENIES})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Commitment:
+    """An assertion, with what it takes to compare it.
+
+    Attributes:
+        id: The assertion's digest.
+        assertion: The assertion.
+        speaker_id: The speaker, as written.
+        source_id: What the speaker goes by: of sources that an analyst declared to be
+            the same, the smallest id.
+        utterance_id: What the statement goes by, likewise.
+        question: What is asked; None for free text.
+        admits: The answers that it admits; None for free text, which excludes its
+            own opposite only.
+        is_additive: Whether its measure's parts add up.
+        is_committed: Whether the speaker vouches for it.
+        excludes_nothing: Whether it is merely possible, or says that it isn't known.
+        denies: Whether it denies its claim.
+        said_in: The statement in which the claim was made, by what it goes by; None
+            where nobody can tell.
+    """
+
+    id: str
+    assertion: Assertion
+    speaker_id: str
+    source_id: str
+    utterance_id: str
+    question: Question | None
+    admits: Known | None
+    is_additive: bool
+    is_committed: bool
+    excludes_nothing: bool
+    denies: bool
+    said_in: str | None
+
+
+def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
+    """Give an assertion with what it takes to compare it."""
+    statement = graph.get(assertion.statement_id, Statement)
+    claim = graph.get(assertion.claim_id, Claim)
+    same = graph.sameness
+    question = measure = None
+    if claim.question_id is not None:
+        question = graph.get(claim.question_id, Question)
+        measure = graph.get(question.measure_id, Measure)
+    return Commitment(
+        id=digest(assertion),
+        assertion=assertion,
+        speaker_id=statement.source_id,
+        source_id=same.of(statement.source_id),
+        utterance_id=same.of(assertion.statement_id),
+        question=question,
+        admits=None if measure is None else _admits(assertion, claim, measure),
+        is_additive=measure is not None and is_additive(measure),
+        is_committed=assertion.stance in _COMMITTED
+        and statement.kind is StatementKind.TELLING,
+        excludes_nothing=assertion.certainty is Certainty.POSSIBLE
+        or isinstance(claim.answer, Unknown),
+        denies=assertion.stance in DENIALS,
+        said_in=made_in(graph, assertion),
+    )
+
+
+def are_one_utterance(one: Commitment, other: Commitment) -> bool:
+    """Tell whether one source made both in one statement, however often it is entered."""
+    return one.source_id == other.source_id and one.utterance_id == other.utterance_id
+
+
+def commitments(graph: ClaimGraph) -> Iterator[Commitment]:
+    """Give every assertion that its speaker vouches for, by digest.
+
+    Complexity: O(n log n), and O(E) upstream of each carried claim.
+    """
+    assertions = graph.of_kind(Assertion)
+    for id_ in sorted(assertions):
+        if assertions[id_].stance in _COMMITTED:
+            one = commitment(graph, assertions[id_])
+            if one.is_committed:
+                yield one
+
+
+def _admits(assertion: Assertion, claim: Claim, measure: Measure) -> Known:
+    everything = whole(measure)
+    if assertion.certainty is Certainty.POSSIBLE or claim.answer is None:
+        return everything
+    if isinstance(claim.answer, Unknown):
+        return everything
+    if assertion.stance in DENIALS:
+        return everything_but(claim.answer, everything)
+    return claim.answer

@@ -1,0 +1,1 @@
+"""What an addition to a graph causes and resolves."""
