@@ -6,6 +6,7 @@ from claimtrack.graph.clocks import Bounds, Clocks
 from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.containment import Containment, containment_of
 from claimtrack.graph.describing import KINDS, in_short, short_label
+from claimtrack.graph.families import all_around
 from claimtrack.graph.layers import later_first
 from claimtrack.graph.merging import (
     differ,
@@ -37,6 +38,7 @@ __all__ = [
     "Hit",
     "Hits",
     "Sameness",
+    "all_around",
     "answer_in_words",
     "claim_in_words",
     "claim_label",

@@ -13,9 +13,9 @@ from claimtrack.analysis.utterances.commitments import (
     are_one_utterance,
     commitments,
 )
-from claimtrack.analysis.utterances.families import all_around
 from claimtrack.graph import (
     ClaimGraph,
+    all_around,
     answer_in_words,
     claim_label,
     label_of,

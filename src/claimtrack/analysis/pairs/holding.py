@@ -7,8 +7,7 @@ import attrs
 from claimtrack.analysis.pairs.conflict import quoted
 from claimtrack.analysis.pairs.standing import Standing
 from claimtrack.analysis.utterances.commitments import commitments
-from claimtrack.analysis.utterances.families import all_around
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, all_around
 from claimtrack.model import Quoted, Source
 from claimtrack.tables import Cells, Column, ColumnKind, Table
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimtrack.analysis.utterances.families import all_around
-from claimtrack.graph import ClaimGraph, name_of
+from claimtrack.graph import ClaimGraph, all_around, name_of
 
 
 class Sides:

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claimtrack.analysis.utterances.families import all_around
-from claimtrack.graph import ClaimGraph, later_first
+from claimtrack.graph import ClaimGraph, all_around, later_first
 from claimtrack.model import (
     Assertion,
     Claim,

@@ -1,6 +1,6 @@
 """What a source is, and is part of, by definitions and by what analysts declared."""
 
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph.claimgraph import ClaimGraph
 
 
 def all_around(graph: ClaimGraph, source_id: str) -> frozenset[str]:
