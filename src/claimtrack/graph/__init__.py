@@ -1,4 +1,4 @@
-"""Records as a graph: what points at what, what lies within what, what came first."""
+"""Records as a graph: what points at what, lies within what, came first, was known."""
 
 from claimtrack.graph.batches import Batch
 from claimtrack.graph.claimgraph import ClaimGraph
@@ -27,12 +27,14 @@ from claimtrack.graph.naming import (
 )
 from claimtrack.graph.sameness import Sameness
 from claimtrack.graph.searching import Hit, Hits
+from claimtrack.graph.views import Clock, as_of, known_to
 
 __all__ = [
     "KINDS",
     "Batch",
     "Bounds",
     "ClaimGraph",
+    "Clock",
     "Clocks",
     "Containment",
     "Hit",
@@ -40,6 +42,7 @@ __all__ = [
     "Sameness",
     "all_around",
     "answer_in_words",
+    "as_of",
     "claim_in_words",
     "claim_label",
     "claimed_in_words",
@@ -50,6 +53,7 @@ __all__ = [
     "given_fields",
     "in_short",
     "kind_of",
+    "known_to",
     "label_of",
     "later_first",
     "merge",
