@@ -22,6 +22,7 @@ from claimtrack.cli.rendering import (
 from claimtrack.cli.terminal import harmless_json, printable
 from claimtrack.codec import FORMATS, case_file_schema, convert, read
 from claimtrack.errors import ClaimtrackError
+from claimtrack.graph import ClaimGraph, as_of, known_to
 
 _BAD_INPUT = 2
 
@@ -152,11 +153,39 @@ def _add_files(
     parser.add_argument(
         "--format", choices=formats, default="text", help="text by default"
     )
+    _add_views(parser)
+
+
+def _add_views(parser: argparse.ArgumentParser) -> None:
+    moment = parser.add_mutually_exclusive_group()
+    moment.add_argument(
+        "--as-of", metavar="WHEN", help="only what was surely said or out by then"
+    )
+    moment.add_argument(
+        "--recorded-as-of", metavar="WHEN", help="only what was on record by then"
+    )
+    parser.add_argument(
+        "--known-to",
+        metavar="SOURCE",
+        help="only what this source had said, and what that rests on",
+    )
+
+
+def _graph(given: argparse.Namespace) -> ClaimGraph:
+    """Read the files, and give the part of them that is asked for."""
+    graph = read(*given.files)
+    if given.recorded_as_of is not None:
+        graph = as_of(graph, given.recorded_as_of, clock="recorded")
+    if given.known_to is not None:
+        return known_to(graph, given.known_to, given.as_of)
+    if given.as_of is not None:
+        return as_of(graph, given.as_of, clock="asserted")
+    return graph
 
 
 def _check(given: argparse.Namespace) -> tuple[str, bool]:
     found = check(
-        read(*given.files),
+        _graph(given),
         history=given.history,
         settled=given.settled,
         undetermined=given.undetermined,
@@ -173,7 +202,7 @@ def _check(given: argparse.Namespace) -> tuple[str, bool]:
 
 
 def _why(given: argparse.Namespace) -> tuple[str, bool]:
-    judgements = why(read(*given.files), given.one, given.other)
+    judgements = why(_graph(given), given.one, given.other)
     if given.format == "json":
         return _dumped(why_json(judgements)), False
     text = str(judgements) or "One of the two makes no claim that could be compared."
@@ -181,13 +210,13 @@ def _why(given: argparse.Namespace) -> tuple[str, bool]:
 
 
 def _trace(given: argparse.Namespace) -> tuple[str, bool]:
-    found = trace(read(*given.files), given.traced)
+    found = trace(_graph(given), given.traced)
     text = _dumped(trace_json(found)) if given.format == "json" else str(found)
     return text, False
 
 
 def _positions(given: argparse.Namespace) -> tuple[str, bool]:
-    found = positions(read(*given.files), given.source)
+    found = positions(_graph(given), given.source)
     if given.format == "json":
         return _dumped(positions_json(found)), False
     return positions_text(found), False
