@@ -12,6 +12,7 @@ from claimtrack.analysis.pairs.asking import (
 )
 from claimtrack.analysis.pairs.conflict import contradictions
 from claimtrack.analysis.pairs.declaring import declared_contradictions
+from claimtrack.analysis.pairs.facing import Faced, Facing, compare
 from claimtrack.analysis.pairs.holding import Position, Positions, positions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
@@ -37,6 +38,8 @@ __all__ = [
     "Comparability",
     "Difference",
     "Differing",
+    "Faced",
+    "Facing",
     "Findings",
     "Hop",
     "Hops",
@@ -56,6 +59,7 @@ __all__ = [
     "changes_of_mind",
     "check",
     "comparability",
+    "compare",
     "contradictions",
     "declared_contradictions",
     "diff",
