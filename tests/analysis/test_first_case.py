@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import claimtrack as ct
 from claimtrack.analysis import Relation
-from claimtrack.cli.rendering import findings_json
+from claimtrack.cli.check import findings_json
 from claimtrack.codec import CaseText, read_texts
 
 CASE = Path(__file__).parents[2] / "examples" / "karabakh-2020-09-27"

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.cli import main
-from claimtrack.cli.rendering import WIDTH
+from claimtrack.cli.shared import WIDTH
 from claimtrack.cli.terminal import printable
 from claimtrack.model import nfc
 

@@ -1,0 +1,139 @@
+"""claimtrack check: what can't all be true."""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+
+from claimtrack.analysis import CODES, check
+from claimtrack.cli.shared import (
+    VERSION,
+    Answer,
+    Commands,
+    Json,
+    add_files,
+    dumped,
+    graph_of,
+    sides_json,
+    wrapped,
+)
+from claimtrack.model import Finding, Verdict
+
+
+def add_check(commands: Commands) -> None:
+    """Add the command."""
+    checking = commands.add_parser("check", help="what can't all be true")
+    add_files(checking, formats=("text", "json", "jsonl"))
+    checking.add_argument(
+        "--code",
+        type=_codes,
+        default=CODES,
+        metavar="CODE,...",
+        help="findings with these codes only",
+    )
+    checking.add_argument(
+        "--history",
+        action="store_true",
+        help="look at all that was ever said, not only at what stands",
+    )
+    checking.add_argument(
+        "--undetermined",
+        action="store_true",
+        help="also pairs that conflict on some readings of scope and order only",
+    )
+    checking.add_argument(
+        "--settled", action="store_true", help="also findings that somebody settled"
+    )
+    checking.add_argument(
+        "--fail-on",
+        type=_codes,
+        default=(),
+        metavar="CODE,...",
+        help="exit with 1 where a finding has one of these codes",
+    )
+    checking.set_defaults(answer=_check)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    codes = tuple(text.split(","))
+    for code in codes:
+        if code not in CODES:
+            message = f"no code is called {code!r}; the codes are {', '.join(CODES)}"
+            raise argparse.ArgumentTypeError(message)
+    return codes
+
+
+def _check(given: argparse.Namespace) -> Answer:
+    found = check(
+        graph_of(given),
+        history=given.history,
+        settled=given.settled,
+        undetermined=given.undetermined,
+    )
+    shown = [finding for finding in found if finding.code in given.code]
+    failed = any(finding.code in given.fail_on for finding in found)
+    match given.format:
+        case "json":
+            return dumped(findings_json(shown)), failed
+        case "jsonl":
+            return "\n".join(findings_lines(shown)), failed
+        case _:
+            return findings_text(shown), failed
+
+
+def finding_text(finding: Finding) -> str:
+    """Give a finding as a paragraph: code, both voices, reason, what would settle it."""
+    is_open = finding.verdict is Verdict.UNDETERMINED
+    verdict = f" [{Verdict.UNDETERMINED.value}]" if is_open else ""
+    lines = [f"{finding.code}{verdict}  {finding.id[:12]}"]
+    for side in finding.sides:
+        when = "" if side.asserted_at is None else f", {side.asserted_at}"
+        lines.append(wrapped(f"{side.claim_label}  {side.source}{when}", "  "))
+        asked = f"{side.question}: " if side.question else ""
+        quote = "" if side.quote is None else f" “{side.quote}”"
+        lines.append(wrapped(f"{asked}{side.answer}{quote}", "      "))
+    if finding.equals:
+        equals = ", ".join(one.claim_label for one in finding.equals)
+        lines.append(wrapped(f"The same would follow from {equals}.", "  "))
+    lines.append(wrapped(finding.because, "  "))
+    if finding.resolve:
+        lines.append(wrapped(f"To settle it: {finding.resolve}.", "  "))
+    return "\n".join(lines)
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """Give findings as paragraphs, and how many there are."""
+    paragraphs = [finding_text(finding) for finding in findings]
+    count = len(paragraphs)
+    total = f"{count} finding{'' if count == 1 else 's'}"
+    return "\n\n".join((*paragraphs, total))
+
+
+def findings_json(findings: Iterable[Finding]) -> Json:
+    """Give findings as JSON; fields may be added, none is taken away."""
+    return {"claimtrack": VERSION, "findings": [_finding(one) for one in findings]}
+
+
+def findings_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Give findings as JSON Lines: one finding a line, and nothing else."""
+    for one in findings:
+        yield json.dumps(_finding(one), ensure_ascii=False)
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "verdict": None if finding.verdict is None else finding.verdict.value,
+        **sides_json(finding.sides),
+        "rule": finding.rule,
+        "because": finding.because,
+        "resolve": finding.resolve,
+        "equals": [
+            {
+                "label": one.claim_label,
+                "statement": one.statement_id,
+                "claim": one.claim_id,
+            }
+            for one in finding.equals
+        ],
+    }

@@ -1,0 +1,112 @@
+"""What most commands share: files, the part of them asked for, the way to print it."""
+
+import argparse
+import json
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from claimtrack.codec import read
+from claimtrack.graph import ClaimGraph, as_of, known_to
+from claimtrack.model import Quoted
+
+Json = dict[str, object]
+Answer = tuple[str, bool]
+"""What to print, and whether the exit code tells of a failure."""
+VERSION = 1
+WIDTH = 80
+
+
+class Commands(Protocol):
+    """Where commands are added."""
+
+    def add_parser(
+        self,
+        name: str,
+        *,
+        help: str,  # noqa: A002 -- argparse calls it so
+    ) -> argparse.ArgumentParser:
+        """Add a command; give what its arguments are added to."""
+
+
+def add_files(
+    parser: argparse.ArgumentParser, *, formats: Sequence[str] = ("text", "json")
+) -> None:
+    """Let a command take files, a format, and what part of the files to look at."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a case file or a log")
+    parser.add_argument(
+        "--format", choices=formats, default="text", help="text by default"
+    )
+    _add_views(parser)
+
+
+def _add_views(parser: argparse.ArgumentParser) -> None:
+    moment = parser.add_mutually_exclusive_group()
+    moment.add_argument(
+        "--as-of", metavar="WHEN", help="only what was surely said or out by then"
+    )
+    moment.add_argument(
+        "--recorded-as-of", metavar="WHEN", help="only what was on record by then"
+    )
+    parser.add_argument(
+        "--known-to",
+        metavar="SOURCE",
+        help="only what this source had said, and what that rests on",
+    )
+
+
+def graph_of(given: argparse.Namespace) -> ClaimGraph:
+    """Read the files, and give the part of them that is asked for."""
+    graph = read(*given.files)
+    if given.recorded_as_of is not None:
+        graph = as_of(graph, given.recorded_as_of, clock="recorded")
+    if given.known_to is not None:
+        return known_to(graph, given.known_to, given.as_of)
+    if given.as_of is not None:
+        return as_of(graph, given.as_of, clock="asserted")
+    return graph
+
+
+def dumped(value: Json) -> str:
+    """Give JSON as text for a reader."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def wrapped(text: str, indent: str) -> str:
+    """Give a text in lines that a terminal can show."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def sides_json(sides: Iterable[Quoted]) -> Json:
+    """Give sides of a finding as JSON: their statements, and their claims."""
+    given = tuple(sides)
+    return {
+        "statements": [
+            {
+                "id": side.statement_id,
+                "label": side.statement_label,
+                "source": side.source_id,
+                "source_name": side.source,
+                "asserted_at": side.asserted_at,
+                "quote": side.quote,
+            }
+            for side in given
+        ],
+        "claims": [
+            {
+                "id": side.claim_id,
+                "label": side.claim_label,
+                "question": side.question,
+                "answer": side.answer,
+                "stance": side.stance.value,
+            }
+            for side in given
+        ],
+    }

@@ -1,0 +1,57 @@
+"""claimtrack why: why two do or do not contradict each other."""
+
+import argparse
+from collections.abc import Iterable
+
+from claimtrack.analysis import Judgement, why
+from claimtrack.cli.shared import (
+    VERSION,
+    Answer,
+    Commands,
+    Json,
+    add_files,
+    dumped,
+    graph_of,
+    sides_json,
+)
+
+
+def add_why(commands: Commands) -> None:
+    """Add the command."""
+    asking = commands.add_parser(
+        "why", help="why two statements or claims do or do not contradict each other"
+    )
+    add_files(asking)
+    asking.add_argument("one", metavar="A", help="a label, or a digest's first digits")
+    asking.add_argument("other", metavar="B", help="another")
+    asking.set_defaults(answer=_why)
+
+
+def _why(given: argparse.Namespace) -> Answer:
+    judgements = why(graph_of(given), given.one, given.other)
+    if given.format == "json":
+        return dumped(why_json(judgements)), False
+    text = str(judgements) or "One of the two makes no claim that could be compared."
+    return text, False
+
+
+def why_json(judgements: Iterable[Judgement]) -> Json:
+    """Give judgements as JSON, in the order in which they come."""
+    return {"claimtrack": VERSION, "pairs": [_judgement(one) for one in judgements]}
+
+
+def _judgement(judgement: Judgement) -> Json:
+    comparability = judgement.comparability
+    return {
+        "verdict": None if judgement.verdict is None else judgement.verdict.value,
+        "comparability": {
+            "relation": comparability.relation.value,
+            "part": comparability.part,
+            "path": list(comparability.path),
+            "reason": comparability.reason,
+        },
+        **sides_json(judgement.sides),
+        "rule": judgement.rule,
+        "because": judgement.because,
+        "resolve": judgement.resolve,
+    }
