@@ -390,10 +390,8 @@ def test_trace_lists_a_thousand_chains_at_most_and_says_so(
 def test_positions_prints_each_question_once_and_who_answers_what(
     run: Run, save: Save
 ) -> None:
-    retraction = {
-        "claimtrack": 1,
-        "statements": [{"source": "west-mod", "key": "1", "retracts": ["five"]}],
-    }
+    back = {"id": "back", "source": "west-mod", "key": "1", "retracts": ["five"]}
+    retraction = {"claimtrack": 1, "statements": [back]}
     paths = [save(CASE), save(retraction, "retraction.json")]
 
     code, out, err = run("positions", *paths, "west")
@@ -403,9 +401,11 @@ def test_positions_prints_each_question_once_and_who_answers_what(
     assert sorted(out.splitlines()) == sorted(
         [
             "tanks lost (2020-09)",
-            f"  five#1  {who}: at least 5  (no longer stands)",
+            f"  five#1  {who}: at least 5",
+            "      withdrawn by back",
             "in their own words",
-            f"  five#2  {who}: “It rained.”  (no longer stands)",
+            f"  five#2  {who}: “It rained.”",
+            "      withdrawn by back",
         ]
     )
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from claimtrack.cli.check import add_check
+from claimtrack.cli.compare import add_compare
 from claimtrack.cli.convert import add_convert
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
@@ -14,7 +15,15 @@ from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
 from claimtrack.errors import ClaimtrackError
 
-COMMANDS = (add_check, add_why, add_trace, add_positions, add_convert, add_schema)
+COMMANDS = (
+    add_check,
+    add_why,
+    add_trace,
+    add_positions,
+    add_compare,
+    add_convert,
+    add_schema,
+)
 """What adds each command, in the order in which the help shows them."""
 _BAD_INPUT = 2
 

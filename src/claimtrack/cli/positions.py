@@ -2,7 +2,7 @@
 
 import argparse
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis import Position, positions
 from claimtrack.cli.shared import (
@@ -42,13 +42,34 @@ def positions_text(positions: Iterable[Position]) -> str:
         for one in held:
             side = one.side
             when = "" if side.asserted_at is None else f", {side.asserted_at}"
-            stands = "" if one.stands else "  (no longer stands)"
-            told = f"{side.claim_label}  {side.source}{when}: {side.answer}{stands}"
+            told = f"{side.claim_label}  {side.source}{when}: {side.answer}"
             lines.append(wrapped(told, "  "))
+            lines += [wrapped(remark, "      ") for remark in _remarks(one)]
     return "\n".join(lines) or "It vouches for no claim."
+
+
+def _remarks(one: Position) -> Iterator[str]:
+    """Say why it no longer stands, and what its own side says against it."""
+    if one.withdrawn_by:
+        yield f"withdrawn by {', '.join(one.withdrawn_by)}"
+    elif one.replaced_by is not None:
+        yield f"replaced by {one.replaced_by}"
+    elif not one.stands:
+        yield "no longer stands"
+    if one.at_odds_with:
+        yield f"can't hold beside {', '.join(one.at_odds_with)}"
 
 
 def positions_json(positions: Iterable[Position]) -> Json:
     """Give positions as JSON, in the order in which they come."""
-    held = [{"stands": one.stands, **sides_json([one.side])} for one in positions]
+    held = [
+        {
+            "stands": one.stands,
+            "withdrawn_by": list(one.withdrawn_by),
+            "replaced_by": one.replaced_by,
+            "at_odds_with": list(one.at_odds_with),
+            **sides_json([one.side]),
+        }
+        for one in positions
+    ]
     return {"claimtrack": VERSION, "positions": held}
