@@ -13,16 +13,9 @@ from claimtrack.analysis.utterances.commitments import (
     are_one_utterance,
     commitments,
 )
-from claimtrack.graph import (
-    ClaimGraph,
-    all_around,
-    answer_in_words,
-    claim_label,
-    label_of,
-    name_of,
-    question_in_words,
-)
-from claimtrack.model import Finding, Quoted, Statement, finding_id
+from claimtrack.analysis.utterances.quoting import quoted_claim
+from claimtrack.graph import ClaimGraph, all_around, claim_label
+from claimtrack.model import Finding, Quoted, finding_id
 
 SELF_CONTRADICTION = "self-contradiction"
 CONFLICT, DENIAL, PART_EXCEEDS_WHOLE = "conflict", "denial", "part-exceeds-whole"
@@ -128,26 +121,8 @@ def of_one_side(graph: ClaimGraph, one: Commitment, other: Commitment) -> bool:
 
 
 def quoted(graph: ClaimGraph, one: Commitment) -> Quoted:
-    """Give one side of a finding, with the words that make the claim if any were kept.
-
-    An empty text holds no words.
-    """
-    assertion = one.assertion
-    statement = graph.get(assertion.statement_id, Statement)
-    when = statement.asserted_at
-    return Quoted(
-        statement_id=assertion.statement_id,
-        statement_label=label_of(graph, assertion.statement_id),
-        claim_id=assertion.claim_id,
-        claim_label=claim_label(graph, assertion),
-        source=name_of(graph, one.speaker_id),
-        source_id=one.speaker_id,
-        quote=assertion.quote or statement.quote or None,
-        question="" if one.question is None else question_in_words(graph, one.question),
-        answer=answer_in_words(graph, assertion),
-        asserted_at=None if when is None else when.text,
-        stance=assertion.stance,
-    )
+    """Give a commitment as one side of a finding."""
+    return quoted_claim(graph, one.assertion)
 
 
 def in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:

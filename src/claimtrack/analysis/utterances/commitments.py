@@ -65,6 +65,16 @@ class Commitment:
 
 def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
     """Give an assertion with what it takes to compare it."""
+    return commitment_made_in(graph, assertion, made_in(graph, assertion))
+
+
+def commitment_made_in(
+    graph: ClaimGraph, assertion: Assertion, said_in: str | None
+) -> Commitment:
+    """Give an assertion with what it takes to compare it, and where it was made.
+
+    For those who know that already: `made_in` looks for it upstream.
+    """
     statement = graph.get(assertion.statement_id, Statement)
     claim = graph.get(assertion.claim_id, Claim)
     same = graph.sameness
@@ -86,7 +96,7 @@ def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
         excludes_nothing=assertion.certainty is Certainty.POSSIBLE
         or isinstance(claim.answer, Unknown),
         denies=assertion.stance in DENIALS,
-        said_in=made_in(graph, assertion),
+        said_in=said_in,
     )
 
 
