@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.codec import CaseText, Limits, read_texts
-from claimtrack.codec.entries import CaseEntry
+from claimtrack.codec.shared.entries import CaseEntry
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 

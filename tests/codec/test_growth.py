@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from claimtrack.codec import CaseText, Limits, read_texts
-from claimtrack.codec.parsing import parse
+from claimtrack.codec.shared.parsing import parse
 from claimtrack.errors import MalformedInputError
 from claimtrack.model import Statement, digest
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.parsing import Mark, Members, parse
+from claimtrack.codec.shared.limits import Limits
+from claimtrack.codec.shared.parsing import Mark, Members, parse
 from claimtrack.errors import MalformedInputError, Problem
 
 DEFAULTS = Limits()

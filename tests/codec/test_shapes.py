@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.codec import CaseText, Limits, read_texts
-from claimtrack.codec.entries import (
+from claimtrack.codec.shared.entries import (
     CaseEntry,
     ClaimEntry,
     DocumentEntry,
@@ -29,7 +29,7 @@ from claimtrack.codec.entries import (
     StatementEntry,
     SubjectEntry,
 )
-from claimtrack.codec.shapes import member_path
+from claimtrack.codec.shared.shapes import member_path
 from claimtrack.errors import MalformedInputError
 
 Way = tuple[str | int, ...]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.codec.case import Case
-from claimtrack.codec.draft_changes import StillNamedError
+from claimtrack.codec.drafts.changes import StillNamedError
 from claimtrack.errors import InvalidValueError, UnknownIdError
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.codec.case import Case
-from claimtrack.codec.draft_changes import StillNamedError
+from claimtrack.codec.drafts.changes import StillNamedError
 
 IDS = st.sampled_from(["a", "b", "c", "a (2)", "b#1", "é"])
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=8)

@@ -7,13 +7,13 @@ from types import FrameType
 
 import pytest
 
-import claimtrack.codec.saving
+import claimtrack.codec.shared.saving
 from claimtrack.codec import Limits, read
 from claimtrack.codec.case import Case
 from claimtrack.errors import MalformedInputError
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "karabakh-2020-09-27"
-SAVING = claimtrack.codec.saving.__file__
+SAVING = claimtrack.codec.shared.saving.__file__
 
 
 def test_the_text_has_a_line_an_entry_that_is_short() -> None:

@@ -1,6 +1,6 @@
 import typing
 
-from claimtrack.codec.log_entries import EDGES, LINES
+from claimtrack.codec.logs.entries import EDGES, LINES
 from claimtrack.graph import KINDS, ClaimGraph, in_short, name_of, short_label
 from claimtrack.model import (
     Assertion,

@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from claimtrack.codec.log_answers import read_form
+from claimtrack.codec.logs.answers import read_form
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
 from claimtrack.graph.record_columns import FIELDS, RECORD_KINDS, layout_of

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.log.worlds import World, worlds
 
 from claimtrack.codec import Limits
-from claimtrack.codec.log_converters import make_log_converter
-from claimtrack.codec.log_entries import EDGES, LINES, Kept, Line
-from claimtrack.codec.log_reading import is_log, read_log, read_log_text
-from claimtrack.codec.log_writing import log_lines, write_log
+from claimtrack.codec.logs.converters import make_log_converter
+from claimtrack.codec.logs.entries import EDGES, LINES, Kept, Line
+from claimtrack.codec.logs.reading import is_log, read_log, read_log_text
+from claimtrack.codec.logs.writing import log_lines, write_log
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Envelope,

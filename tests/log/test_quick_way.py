@@ -7,9 +7,9 @@ from hypothesis import given
 from tests.log.worlds import World, worlds
 
 from claimtrack.codec import Limits
-from claimtrack.codec.log_canonical import plain_values, shape_test
-from claimtrack.codec.log_entries import LINES, ClaimLine, MeasureLine, StatementLine
-from claimtrack.codec.log_writing import log_lines
+from claimtrack.codec.logs.canonical import plain_values, shape_test
+from claimtrack.codec.logs.entries import LINES, ClaimLine, MeasureLine, StatementLine
+from claimtrack.codec.logs.writing import log_lines
 from claimtrack.graph import ClaimGraph
 
 

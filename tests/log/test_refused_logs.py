@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.codec import Limits
-from claimtrack.codec.log_canonical import encode
-from claimtrack.codec.log_reading import read_log, read_log_text
+from claimtrack.codec.logs.canonical import encode
+from claimtrack.codec.logs.reading import read_log, read_log_text
 from claimtrack.errors import MalformedInputError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Measure, Question, digest

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.codec import saving
-from claimtrack.codec.saving import write_atomically
+from claimtrack.codec.shared.saving import write_atomically
 
 OLD, NEW = b"old", [b"n", b"e", b"w"]
 
@@ -106,7 +106,7 @@ def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path) -> None:
     path.write_bytes(OLD)
     code = (
         "import resource, signal, sys\n"
-        "from claimtrack.codec.saving import write_atomically\n"
+        "from claimtrack.codec.shared.saving import write_atomically\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
         "try:\n"
@@ -138,7 +138,7 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(
     path.write_bytes(OLD)
     code = (
         "import os, sys\n"
-        "from claimtrack.codec.saving import write_atomically\n"
+        "from claimtrack.codec.shared.saving import write_atomically\n"
         "def die(*args, **named):\n"
         "    os._exit(9)\n"
         "def chunks():\n"

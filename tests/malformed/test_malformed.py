@@ -13,7 +13,7 @@ import pytest
 
 from claimtrack.cli import main
 from claimtrack.codec import read
-from claimtrack.codec.log_reading import is_log
+from claimtrack.codec.logs.reading import is_log
 from claimtrack.errors import MalformedInputError, Problem
 
 HERE = Path(__file__).parent

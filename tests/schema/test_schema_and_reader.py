@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.codec import Limits
-from claimtrack.codec.entries import CaseEntry
-from claimtrack.codec.parsing import parse
 from claimtrack.codec.schema import Schema, case_file_schema
-from claimtrack.codec.shapes import Walk
+from claimtrack.codec.shared.entries import CaseEntry
+from claimtrack.codec.shared.parsing import parse
+from claimtrack.codec.shared.shapes import Walk
 
 jsonschema = pytest.importorskip(
     "jsonschema", reason="jsonschema judges the schema; no part of claimtrack needs it"

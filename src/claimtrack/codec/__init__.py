@@ -2,13 +2,13 @@
 
 from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
-from claimtrack.codec.casefile_writing import case_text, write_case
-from claimtrack.codec.draft_changes import Change, StillNamedError
+from claimtrack.codec.casefiles.writing import case_text, write_case
+from claimtrack.codec.drafts.changes import Change, StillNamedError
 from claimtrack.codec.formats import FORMATS, Format, convert
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.log_reading import read_log, read_log_text
-from claimtrack.codec.log_writing import log_lines, write_log
+from claimtrack.codec.logs.reading import read_log, read_log_text
+from claimtrack.codec.logs.writing import log_lines, write_log
 from claimtrack.codec.schema import case_file_schema
+from claimtrack.codec.shared.limits import Limits
 
 __all__ = [
     "FORMATS",

@@ -8,14 +8,14 @@ from typing import Self
 import attrs
 
 from claimtrack.codec.casefile import read_entry
-from claimtrack.codec.draft_changes import Change
-from claimtrack.codec.draft_reading import read_entries
-from claimtrack.codec.draft_sections import SECTIONS
-from claimtrack.codec.draft_sheets import Tabling
-from claimtrack.codec.draft_values import Named
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.saving import write_atomically
-from claimtrack.codec.writing import json_text
+from claimtrack.codec.drafts.changes import Change
+from claimtrack.codec.drafts.reading import read_entries
+from claimtrack.codec.drafts.sections import SECTIONS
+from claimtrack.codec.drafts.values import Named
+from claimtrack.codec.shared.limits import Limits
+from claimtrack.codec.shared.saving import write_atomically
+from claimtrack.codec.shared.writing import json_text
+from claimtrack.codec.sheets.adding import Tabling
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, LinkKind

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from claimtrack.codec.case_shape import read_shape
-from claimtrack.codec.draft_sections import Sections, name_of
-from claimtrack.codec.entries import CaseEntry
+from claimtrack.codec.casefiles.shape import read_shape
+from claimtrack.codec.drafts.sections import Sections, name_of
 from claimtrack.codec.joining import Content, Joining
-from claimtrack.codec.labels import Problems
-from claimtrack.codec.limits import Limits, read_bytes
-from claimtrack.codec.log_reading import (
+from claimtrack.codec.logs.reading import (
     ReadLog,
     is_log,
     read_located,
     read_log_text,
 )
-from claimtrack.codec.sheet_files import declared_in, is_sheet, sheet_case
+from claimtrack.codec.shared.entries import CaseEntry
+from claimtrack.codec.shared.labels import Problems
+from claimtrack.codec.shared.limits import Limits, read_bytes
+from claimtrack.codec.sheets.files import declared_in, is_sheet, sheet_case
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 

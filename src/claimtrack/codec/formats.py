@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 
 from claimtrack.codec.casefile import CaseText, read_content, read_texts
-from claimtrack.codec.casefile_writing import write_case
-from claimtrack.codec.limits import Limits
-from claimtrack.codec.log_reading import is_log
-from claimtrack.codec.log_writing import write_log
+from claimtrack.codec.casefiles.writing import write_case
+from claimtrack.codec.logs.reading import is_log
+from claimtrack.codec.logs.writing import write_log
+from claimtrack.codec.shared.limits import Limits
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Loss

@@ -3,15 +3,15 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from claimtrack.codec.claims import Claims
-from claimtrack.codec.declared import Declared
-from claimtrack.codec.definitions import Definitions
-from claimtrack.codec.entries import CaseEntry
-from claimtrack.codec.labels import Labels, Problems, Spot
 from claimtrack.codec.log_beside import LogBeside
-from claimtrack.codec.log_reading import ReadLog
-from claimtrack.codec.questions import Questions
-from claimtrack.codec.statements import Statements
+from claimtrack.codec.logs.reading import ReadLog
+from claimtrack.codec.records.claims import Claims
+from claimtrack.codec.records.declared import Declared
+from claimtrack.codec.records.definitions import Definitions
+from claimtrack.codec.records.questions import Questions
+from claimtrack.codec.records.statements import Statements
+from claimtrack.codec.shared.entries import CaseEntry
+from claimtrack.codec.shared.labels import Labels, Problems, Spot
 from claimtrack.errors import RefusedRecordsError
 from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.model import Envelope, Record

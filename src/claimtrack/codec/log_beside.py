@@ -5,12 +5,12 @@ from typing import get_args
 
 import attrs
 
-from claimtrack.codec.claims import Claims
-from claimtrack.codec.definitions import Definitions
-from claimtrack.codec.labels import Labelled, Labels, Spot, in_order
-from claimtrack.codec.log_reading import ReadLog
-from claimtrack.codec.questions import Questions
-from claimtrack.codec.statements import Slot, Statements
+from claimtrack.codec.logs.reading import ReadLog
+from claimtrack.codec.records.claims import Claims
+from claimtrack.codec.records.definitions import Definitions
+from claimtrack.codec.records.questions import Questions
+from claimtrack.codec.records.statements import Slot, Statements
+from claimtrack.codec.shared.labels import Labelled, Labels, Spot, in_order
 from claimtrack.model import (
     Assertion,
     Chosen,

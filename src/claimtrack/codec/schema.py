@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.codec.entries import CaseEntry
 from claimtrack.codec.schema_words import WORDS
-from claimtrack.codec.versions import CASE_FILE_VERSION
+from claimtrack.codec.shared.entries import CaseEntry
+from claimtrack.codec.shared.versions import CASE_FILE_VERSION
 
 Schema = dict[str, typing.Any]
 """A JSON Schema, or a part of one."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimtrack.codec.entries import (
+from claimtrack.codec.shared.entries import (
     CaseEntry,
     ClaimEntry,
     DocumentEntry,

@@ -1,0 +1,1 @@
+"""The draft: a case that is still being written."""

@@ -1,0 +1,1 @@
+"""The log: a graph written out, line by line."""

@@ -1,0 +1,1 @@
+"""What reading and writing our formats takes: limits, shapes, versions, saving."""

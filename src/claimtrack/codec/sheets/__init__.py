@@ -1,0 +1,1 @@
+"""Sheets: rows of figures, made entries of a case."""
