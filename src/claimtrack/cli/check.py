@@ -136,4 +136,24 @@ def _finding(finding: Finding) -> Json:
             }
             for one in finding.equals
         ],
+        **_candidates(finding),
+    }
+
+
+def _candidates(finding: Finding) -> Json:
+    """Give the hops at one of which it happened, where a finding has any."""
+    if not finding.candidates:
+        return {}
+    return {
+        "candidates": [
+            {
+                "statement": one.statement_id,
+                "label": one.statement_label,
+                "source": one.source,
+                "rests_on": one.rests_on_id,
+                "rests_on_label": one.rests_on_label,
+                "rests_on_source": one.rests_on_source,
+            }
+            for one in finding.candidates
+        ]
     }

@@ -18,7 +18,7 @@ from claimtrack.model.answers import (
 from claimtrack.model.claims import Claim, Question
 from claimtrack.model.digests import KeepsDigest, keep_digest
 from claimtrack.model.envelopes import Envelope
-from claimtrack.model.findings import Finding, Loss, Quoted, Verdict
+from claimtrack.model.findings import CandidateHop, Finding, Loss, Quoted, Verdict
 from claimtrack.model.identity import (
     Chosen,
     Digested,
@@ -77,6 +77,7 @@ __all__ = [
     "Answer",
     "AnswerKind",
     "Assertion",
+    "CandidateHop",
     "Certainty",
     "Choice",
     "Chosen",

@@ -59,6 +59,27 @@ class Quoted:
 
 
 @attrs.frozen(kw_only=True)
+class CandidateHop:
+    """A hop of a relay at which something may have happened.
+
+    Attributes:
+        statement_id: The digest of the statement that rests on the other.
+        statement_label: What files call it.
+        source: Who speaks in it, by name.
+        rests_on_id: The digest of the statement that it rests on.
+        rests_on_label: What files call that.
+        rests_on_source: Who speaks in that, by name.
+    """
+
+    statement_id: StatementId
+    statement_label: str
+    source: str
+    rests_on_id: StatementId
+    rests_on_label: str
+    rests_on_source: str
+
+
+@attrs.frozen(kw_only=True)
 class Finding:
     """What a check noticed; data, not an exception.
 
@@ -71,6 +92,8 @@ class Finding:
         because: The shortest sufficient reason, in plain words.
         resolve: What would settle it, as a noun phrase; empty where nothing has to be.
         equals: What could stand in for one of the sides and come to the same.
+        candidates: The hops at one of which it must have happened, those nearest to
+            the relay first.
     """
 
     id: str
@@ -81,6 +104,7 @@ class Finding:
     because: str
     resolve: str
     equals: tuple[Quoted, ...] = ()
+    candidates: tuple[CandidateHop, ...] = ()
 
     def explain(self) -> str:
         """Give the finding as prose: who says what, why it matters, what settles it."""
