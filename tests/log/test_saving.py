@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.codec import saving
+from claimtrack.codec.shared import saving
 from claimtrack.codec.shared.saving import write_atomically
 
 OLD, NEW = b"old", [b"n", b"e", b"w"]

@@ -2,9 +2,9 @@ import json
 
 import attrs
 
-from claimtrack.codec import entries
 from claimtrack.codec.schema import case_file_schema
 from claimtrack.codec.schema_words import WORDS
+from claimtrack.codec.shared import entries
 from claimtrack.codec.shared.entries import CaseEntry
 from claimtrack.model import Stance
 
