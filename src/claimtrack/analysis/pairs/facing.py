@@ -14,7 +14,7 @@ from claimtrack.analysis.comparison.reasons import Reasons
 from claimtrack.analysis.pairs.conflict import in_reading_order, quoted
 from claimtrack.analysis.pairs.holding import held_by
 from claimtrack.analysis.pairs.standing import Standing, group_of
-from claimtrack.analysis.utterances.commitments import Commitment, commitments
+from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph, all_around, claim_label
 from claimtrack.model import Quoted, Source, Verdict
@@ -97,11 +97,11 @@ def compare(graph: ClaimGraph, one: str | Source, other: str | Source) -> Facing
         UnknownIdError: Where no source is called so.
         InvalidValueError: Where the two are one.
 
-    Complexity: O(n log n) in the graph's commitments, and for each question that of all
+    Complexity: that of `Standing` in what both said, and for each question that of all
     pairs of what both say on it.
     """
     mine, theirs = _apart(graph, one, other)
-    standing = Standing(graph, commitments(graph))
+    standing = Standing(graph, {one.id: one for one in (*mine, *theirs)}.values())
     sides = [[x for x in held if standing.stands(x)] for held in (mine, theirs)]
     return Facing((*_by_question(graph, *sides), *_across_questions(graph, *sides)))
 
