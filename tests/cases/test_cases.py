@@ -61,8 +61,13 @@ def told(finding: Finding) -> Told:
         "verdict": finding.verdict and finding.verdict.value,
         "claims": [side.claim_label for side in finding.sides],
     }
-    equals = [side.claim_label for side in finding.equals]
-    return {**named, "equals": equals} if equals else named
+    besides = {
+        "equals": [side.claim_label for side in finding.equals],
+        "candidates": [
+            [one.statement_label, one.rests_on_label] for one in finding.candidates
+        ],
+    }
+    return {**named, **{key: told for key, told in besides.items() if told}}
 
 
 def found(situation: str, **asked: bool) -> list[Told]:

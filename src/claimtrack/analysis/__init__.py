@@ -17,6 +17,7 @@ from claimtrack.analysis.pairs.holding import Position, Positions, positions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.provenance.tracing import Trace, trace
+from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.retraction.retracting import (
     Retraction,
     Share,
@@ -63,6 +64,7 @@ __all__ = [
     "contradictions",
     "declared_contradictions",
     "diff",
+    "drifts",
     "positions",
     "series",
     "smallest_retraction",

@@ -19,6 +19,8 @@ from claimtrack.analysis.pairs.revising import (
     WALK_BACK,
     changes_of_mind,
 )
+from claimtrack.analysis.relaying.drift_findings import DRIFT
+from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.sums.summing import SUM_MISMATCH, sum_mismatches
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
@@ -32,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     changes_of_mind,
     sum_mismatches,
     declared_contradictions,
+    drifts,
 )
 """Every check, in the order in which `check` runs them."""
 
@@ -53,6 +56,7 @@ CODES = (
     REVERSAL,
     WALK_BACK,
     REVISION,
+    DRIFT,
 )
 """Every code that these checks give, in the order in which findings stand."""
 
