@@ -115,9 +115,11 @@ def test_the_wounded_were_dropped_by_one_of_two_and_nobody_can_tell_by_which(
     found = drift(graph, "K18")
 
     assert found == (
-        "K17: On the way from Ministry of Defence of Azerbaijan to ANSA the measure was "
-        "narrowed from soldiers killed or wounded to soldiers killed. It happened at one "
-        "of 2 hops: ANSA from Interfax or Interfax from Ministry of Defence of Azerbaijan.",
+        (
+            "K17: On the way from Ministry of Defence of Azerbaijan to ANSA the measure was "
+            "narrowed from soldiers killed or wounded to soldiers killed. It happened at one "
+            "of 2 hops: ANSA from Interfax or Interfax from Ministry of Defence of Azerbaijan."
+        ),
         [
             ("ansa-az-mod-next-day", "interfax-az-mod-next-day"),
             ("interfax-az-mod-next-day", "az-mod-next-day"),
@@ -130,13 +132,17 @@ def test_the_wounded_were_dropped_by_one_of_two_and_nobody_can_tell_by_which(
     [
         (
             "K12",
-            "K11: On the way from Artur Sargsyan to ksaplayers the measure was narrowed "
-            "from tanks and infantry fighting vehicles lost to tanks lost.",
+            (
+                "K11: On the way from Artur Sargsyan to ksaplayers the measure was narrowed "
+                "from tanks and infantry fighting vehicles lost to tanks lost."
+            ),
         ),
         (
             "K12-uavs",
-            "K10: On the way from Artur Sargsyan to ksaplayers the hedge was lost: "
-            "nearly 15 (13 to 15) became 15.",
+            (
+                "K10: On the way from Artur Sargsyan to ksaplayers the hedge was lost: "
+                "nearly 15 (13 to 15) became 15."
+            ),
         ),
     ],
 )
