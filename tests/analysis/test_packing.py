@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analysis import packing
 from claimtrack.analysis.comparison.windows import Window, are_apart
+from claimtrack.analysis.sums import packing
 from claimtrack.analysis.sums.apartness import Apartness
 from claimtrack.analysis.sums.members import ENDLESS, ZERO, Member, total
 from claimtrack.graph.containment import containment_of

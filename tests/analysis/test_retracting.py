@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analysis.test_sums import DISJOINT, figure, graph_of, said
 
-from claimtrack.analysis import hitting
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.retraction import hitting
 from claimtrack.analysis.retraction.common_answers import deepest, must_share_an_answer
 from claimtrack.analysis.retraction.retracting import smallest_retraction
 from claimtrack.analysis.utterances.commitments import Commitment, commitments
