@@ -3,6 +3,7 @@
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparison.comparing import Relation
 from claimtrack.analysis.contested.disputing import disputes
+from claimtrack.analysis.contested.lines import figure_in_words
 from claimtrack.analysis.contested.quotes import Quotes
 from claimtrack.analysis.contested.rows import Camp, Dispute, Disputes, Side
 from claimtrack.analysis.diffing import Difference, Differing, diff
@@ -74,6 +75,7 @@ __all__ = [
     "diff",
     "disputes",
     "drifts",
+    "figure_in_words",
     "positions",
     "series",
     "smallest_retraction",

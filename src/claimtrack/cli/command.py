@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimtrack.cli.check import add_check
 from claimtrack.cli.compare import add_compare
 from claimtrack.cli.convert import add_convert
+from claimtrack.cli.disputes import add_disputes
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.terminal import harmless_json, printable
@@ -17,6 +18,7 @@ from claimtrack.errors import ClaimtrackError
 
 COMMANDS = (
     add_check,
+    add_disputes,
     add_why,
     add_trace,
     add_positions,

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import islice
 
 import attrs
 
 from claimtrack.analysis.contested.lines import figure_in_words
+from claimtrack.analysis.contested.prose import (
+    answers_of,
+    apart_in_words,
+    camps_in_words,
+    fewest_in_words,
+    side_in_words,
+)
 from claimtrack.analysis.contested.quotes import Quotes
+from claimtrack.model import one_line
 from claimtrack.tables import Cells, Column, ColumnKind, Table, json_text
 
 _SHOWN = 3
-"""How many answers a cell shows of one side, and how many camps."""
-_READ = 50
-"""How many claims of a side are read for that."""
+"""How many sides and camps are told."""
 
 
 @attrs.frozen(kw_only=True)
@@ -83,6 +88,35 @@ class Dispute:
     ratio: Fraction | None = None
     pairs: tuple[Quotes, ...] = ()
     pair_count: int | None = None
+
+    def explain(self) -> str:
+        """Give the dispute as prose: who says what, how far apart, how many are wrong.
+
+        Told are the first answers of each side with their words, and the first camps
+        or the first two claims that can't both hold.
+        """
+        sides = "; ".join(side_in_words(one.name, one.quotes) for one in self.sides)
+        told = (
+            f"On {self.question}: {sides}." if self.question else f"{sides}.",
+            self._suiting(),
+            apart_in_words(self.gap, self.ratio),
+            fewest_in_words(self.at_least, self.claim_count),
+        )
+        return one_line(" ".join(sentence for sentence in told if sentence))
+
+    def _suiting(self) -> str:
+        """Say which answers suit how many claims, or which two claims can't hold."""
+        if self.camps:
+            shown = self.camps[:_SHOWN]
+            more = None if self.camp_count is None else self.camp_count - len(shown)
+            camps = [(one.answer, one.claim_count) for one in shown]
+            return f"No one answer suits all: {camps_in_words(camps, more)}."
+        if not self.pairs:
+            return ""
+        one, other = self.pairs[0]
+        pair = (f"{x.answer} by {x.source}" for x in (one, other))
+        first = "" if self.pair_count == 1 else "Among others, "
+        return f"{first}{' and '.join(pair)} can't both hold."
 
 
 class Disputes(Table[Dispute]):
@@ -158,10 +192,9 @@ def _cell(shown: list[str], count: int) -> str:
 
 
 def _side(side: Side) -> str:
-    read = [one.answer for one in islice(side.quotes, _READ)]
-    answers = list(dict.fromkeys(read))
-    is_all = len(read) == len(side.quotes) and len(answers) <= _SHOWN
-    return f"{side.name}: {', '.join(answers[:_SHOWN])}{'' if is_all else ' …'}"
+    told, is_all = answers_of(side.quotes)
+    answers = ", ".join(one.answer for one in told)
+    return f"{side.name}: {answers}{'' if is_all else ' …'}"
 
 
 def _place(
