@@ -2,6 +2,9 @@
 
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
 from claimtrack.analysis.comparison.comparing import Relation
+from claimtrack.analysis.contested.disputing import disputes
+from claimtrack.analysis.contested.quotes import Quotes
+from claimtrack.analysis.contested.rows import Camp, Dispute, Disputes, Side
 from claimtrack.analysis.diffing import Difference, Differing, diff
 from claimtrack.analysis.pairs.asking import (
     Comparability,
@@ -34,11 +37,14 @@ __all__ = [
     "CHECKS",
     "CODES",
     "AnswersApart",
+    "Camp",
     "Chain",
     "Change",
     "Comparability",
     "Difference",
     "Differing",
+    "Dispute",
+    "Disputes",
     "Faced",
     "Facing",
     "Findings",
@@ -49,10 +55,12 @@ __all__ = [
     "PointKind",
     "Position",
     "Positions",
+    "Quotes",
     "Relation",
     "Retraction",
     "Series",
     "Share",
+    "Side",
     "Step",
     "Trace",
     "Watch",
@@ -64,6 +72,7 @@ __all__ = [
     "contradictions",
     "declared_contradictions",
     "diff",
+    "disputes",
     "drifts",
     "positions",
     "series",

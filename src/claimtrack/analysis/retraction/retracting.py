@@ -6,7 +6,7 @@ from claimtrack.analysis.pairs.conflict import quoted
 from claimtrack.analysis.pairs.standing import Standing
 from claimtrack.analysis.retraction.inconsistencies import Inconsistencies
 from claimtrack.analysis.utterances.commitments import Commitment, commitments
-from claimtrack.analysis.utterances.sides import Sides
+from claimtrack.analysis.utterances.sides import Sides, side_name
 from claimtrack.graph import ClaimGraph, claim_label
 from claimtrack.model import Quoted
 from claimtrack.tables import Cells, Column, ColumnKind, Table
@@ -93,7 +93,8 @@ def smallest_retraction(graph: ClaimGraph, *, history: bool = False) -> Retracti
     by_side: dict[str, list[Commitment]] = {}
     for one in made:
         by_side.setdefault(sides.of(one.source_id), []).append(one)
-    for side, claims in sorted(by_side.items()):
+    for claims in by_side.values():
+        side = side_name(graph, (one.source_id for one in claims))
         ours = frozenset(one.id for one in claims)
         # Of the smallest sets one that takes the fewest of this side.
         least = wrong.lightest(sparing=ours)
@@ -101,5 +102,6 @@ def smallest_retraction(graph: ClaimGraph, *, history: bool = False) -> Retracti
         shares.append(Share(side=side, claim_count=len(claims), at_least=count))
     told = sorted(gone, key=lambda one: (claim_label(graph, one.assertion), one.id))
     return Retraction(
-        claims=tuple(quoted(graph, one) for one in told), shares=tuple(shares)
+        claims=tuple(quoted(graph, one) for one in told),
+        shares=tuple(sorted(shares, key=lambda share: share.side)),
     )

@@ -1,5 +1,7 @@
 """What named analysts declared of two claims, two statements or two sources."""
 
+from collections.abc import Iterable
+
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Link, LinkKind
@@ -68,6 +70,24 @@ class Incomparable:
             if link is not None:
                 return link
         return None
+
+    def among(self, told: Iterable[Commitment]) -> frozenset[str]:
+        """Give the digests of the answers that may be incomparable with another.
+
+        Complexity: O(n), and O(n) in the links where there are any.
+        """
+        if not self._links:
+            return frozenset()
+        named = {one.id: self._names(one) for one in told}
+        here = frozenset[str]().union(*named.values())
+        ends = {end for two in self._links if here.issuperset(two) for end in two}
+        return frozenset(id_ for id_, names in named.items() if names & ends)
+
+    def _names(self, one: Commitment) -> set[str]:
+        """Give what a link can name to speak of an answer."""
+        made = one.assertion
+        ids = (made.claim_id, made.statement_id, one.speaker_id)
+        return {name for id_ in ids for name in (id_, self._same.of(id_))}
 
     def _ends(self, one: str, other: str) -> tuple[str, str]:
         """Give what two go by; each itself where that is one."""

@@ -1,5 +1,6 @@
 """Sides: sources that share something that they are, or are part of."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from claimtrack.graph import ClaimGraph, all_around, name_of
@@ -16,36 +17,44 @@ class Sides:
         source_ids: The sources.
 
     Complexity: O(n) in the sources and all that they are part of.
+
+    Source: Galler and Fischer, An improved equivalence algorithm (1964).
     """
 
     def __init__(self, graph: ClaimGraph, source_ids: Iterable[str]) -> None:
-        self._graph = graph
         self._leader: dict[str, str] = {}
-        self._members: dict[str, set[str]] = {}
         for id_ in sorted(set(source_ids)):
-            self._join(all_around(graph, id_))
-        self._names = {
-            leader: self._name(members) for leader, members in self._members.items()
-        }
+            for one in sorted(all_around(graph, id_)):
+                self._leader[self.of(one)] = self.of(id_)
 
     def of(self, source_id: str) -> str:
-        """Name a source's side by what is outermost in it; of several, by all."""
-        return self._names[self._leader[source_id]]
+        """Give what a source's side goes by: the same for all of one side."""
+        leader, one = self._leader, source_id
+        while (above := leader.setdefault(one, one)) != one:
+            leader[one] = leader[above]
+            one = leader[one]
+        return one
 
-    def _join(self, ids: Iterable[str]) -> None:
-        joined = set(ids)
-        for leader in {self._leader[id_] for id_ in joined if id_ in self._leader}:
-            joined |= self._members.pop(leader)
-        leader = min(joined)
-        self._members[leader] = joined
-        self._leader.update(dict.fromkeys(joined, leader))
 
-    def _name(self, members: Iterable[str]) -> str:
-        same = self._graph.sameness
-        outermost = sorted(
-            id_
-            for id_ in members
-            if id_ == same.of(id_)
-            and all_around(self._graph, id_) == set(same.group(id_))
-        )
-        return ", ".join(name_of(self._graph, id_) for id_ in outermost)
+def side_name(graph: ClaimGraph, source_ids: Iterable[str]) -> str:
+    """Name a side: by what its sources share, outermost, or a single one by its name.
+
+    Args:
+        graph: The graph.
+        source_ids: Sources of one side.
+
+    Complexity: O(n) in the sources, and in all that they are part of.
+    """
+    same = graph.sameness
+    given = sorted({same.of(id_) for id_ in source_ids})
+    if len(given) == 1:
+        return name_of(graph, given[0])
+    sharing = Counter(
+        one for id_ in given for one in {same.of(x) for x in all_around(graph, id_)}
+    )
+    outermost = sorted(
+        one
+        for one, count in sharing.items()
+        if count > 1 and all_around(graph, one) == set(same.group(one))
+    )
+    return " and ".join(sorted(name_of(graph, one) for one in outermost))
