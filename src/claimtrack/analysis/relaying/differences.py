@@ -165,7 +165,7 @@ class Comparing:
     def _answers(self, before: Assertion, after: Assertion) -> list[Difference]:
         """Give how the answer and the stance changed."""
         first, second = (self._graph.get(x.claim_id, Claim) for x in (before, after))
-        stances = _sign(before.stance), _sign(after.stance)
+        stances = sign(before.stance), sign(after.stance)
         if first.answer is None or second.answer is None:
             return [] if stances[0] == stances[1] else [_STANCE]
         measure = self._measure(first)
@@ -194,7 +194,7 @@ class Comparing:
         return claim.answer
 
 
-def _sign(stance: Stance) -> int:
+def sign(stance: Stance) -> int:
     """Give 1 for who says so, -1 for who says no, 0 for who doubts."""
     if stance is Stance.DOUBTS:
         return 0

@@ -64,6 +64,8 @@ class _Drifts:
             told = reports(self._graph, id_)
             reported = frozenset(one.claim_id for one in told)
             for one in told:
+                if id_ not in self._misnaming and upstream.carry(one):
+                    continue
                 matches = upstream.matches(one, reported)
                 if matches:
                     yield from self._changed(id_, matches)

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from claimtrack.analysis.relaying.differences import REPORTS, Comparing, Differences
+from claimtrack.analysis.relaying.differences import (
+    REPORTS,
+    Comparing,
+    Differences,
+    sign,
+)
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, answer_in_words, claim_label
 from claimtrack.model import Assertion, Statement, digest
@@ -44,9 +49,19 @@ class Upstream:
         self._graph = graph
         self._comparing = comparing
         self._said = [one for id_ in statement_ids for one in told_in(graph, id_)]
-        self._of_claim: defaultdict[str, list[Assertion]] = defaultdict(list)
+        self._alike: defaultdict[object, list[Assertion]] = defaultdict(list)
         for one in self._said:
-            self._of_claim[one.claim_id].append(one)
+            self._alike[_version(one)].append(one)
+
+    def carry(self, after: Assertion) -> bool:
+        """Tell whether some of them say just what is reported, by the same claim.
+
+        Complexity: O(1).
+        """
+        same = self._graph.sameness.of
+        here = same(after.statement_id)
+        alike = self._alike.get(_version(after), ())
+        return any(same(one.statement_id) != here for one in alike)
 
     def matches(self, after: Assertion, reported: frozenset[str]) -> list[Match]:
         """Give what a reported claim may come from: those with the fewest differences.
@@ -57,21 +72,19 @@ class Upstream:
             after: The reported claim.
             reported: Every claim that the same relay reports.
 
-        Complexity: O(1) where it is carried faithfully, else O(n) in what is said.
+        Complexity: O(n) in what is said.
         """
-        same = self._matches(self._of_claim.get(after.claim_id, ()), after, reported)
-        faithful = [one for one in same if not one.differences]
-        found = faithful or list(self._matches(self._said, after, reported))
+        found = list(self._matches(after, reported))
         fewest = min((len(one.differences) for one in found), default=0)
         best = [one for one in found if len(one.differences) == fewest]
+        if len(best) == 1:
+            return best
         return sorted(best, key=lambda one: place(self._graph, one.before))
 
-    def _matches(
-        self, said: Iterable[Assertion], after: Assertion, reported: frozenset[str]
-    ) -> Iterator[Match]:
+    def _matches(self, after: Assertion, reported: frozenset[str]) -> Iterator[Match]:
         same = self._graph.sameness.of
         here = same(after.statement_id)
-        for before in said:
+        for before in self._said:
             # Round a ring of relays a statement is upstream of itself.
             if same(before.statement_id) != here:
                 found = self._comparing.differences(
@@ -79,6 +92,11 @@ class Upstream:
                 )
                 if found is not None:
                     yield Match(before=before, after=after, differences=found)
+
+
+def _version(one: Assertion) -> object:
+    """Give what a claim comes to: itself, whether it is so, and how sure that is."""
+    return one.claim_id, sign(one.stance), one.certainty
 
 
 def reports(graph: ClaimGraph, statement_id: str) -> list[Assertion]:
