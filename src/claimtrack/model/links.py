@@ -27,7 +27,8 @@ class Stance(enum.Enum):
     DOUBTS = "doubts"
 
 
-DENIALS = frozenset({Stance.DENIES, Stance.REPORTS_DENIAL})
+# A tuple: telling that a stance is in a set takes many times as long.
+DENIALS = (Stance.DENIES, Stance.REPORTS_DENIAL)
 """The stances that reject a claim, one's own and another's."""
 
 

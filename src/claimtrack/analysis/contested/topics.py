@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from claimtrack.analysis.pairs.standing import Standing
-from claimtrack.analysis.utterances.commitments import Commitment, commitment
+from claimtrack.analysis.utterances.commitments import Commitment, commitment, vouches
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Amount,
@@ -109,8 +109,7 @@ def _asked(graph: ClaimGraph) -> _Asked:
     claims = graph.of_kind(Claim)
     asked: defaultdict[str, list[Assertion]] = defaultdict(list)
     for one in graph.of_kind(Assertion).values():
-        # Put like this as it is asked of every assertion there is.
-        if one.stance is Stance.ASSERTS or one.stance is Stance.DENIES:
+        if vouches(one):
             claim_id = one.claim_id
             asked[claims[claim_id].question_id or claim_id].append(one)
     return asked

@@ -4,7 +4,7 @@ from claimtrack.analysis.utterances.withdrawals import may_withdraw, told_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import DENIALS, Assertion, Stance
 
-_REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
+_REPORTS = (Stance.REPORTS, Stance.REPORTS_DENIAL)
 
 
 def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
@@ -55,6 +55,8 @@ def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
     if assertion.taken_from is not None:
         return {utterance(assertion.taken_from)} - {statement_id}
     relayed = _relayed(graph, statement_id)
+    if not relayed and assertion.stance not in DENIALS:
+        return relayed
     carriers = {one for one in relayed if carries(graph, one, claim_id)}
     if assertion.stance in DENIALS:
         answered = _answered(graph, statement_id)
@@ -100,6 +102,9 @@ def carries(graph: ClaimGraph, statement_id: str, claim_id: str) -> bool:
 
 def _relayed(graph: ClaimGraph, statement_id: str) -> set[str]:
     relays, same = graph.index.relays_from, graph.sameness
+    if not same and not relays[statement_id]:
+        # Most statements relay none.
+        return set()
     found = {
         same.of(relay.rests_on_id)
         for id_ in same.group(statement_id)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimtrack.graph import ClaimGraph, all_around, name_of
+from claimtrack.model import Source
 
 
 class Sides:
@@ -16,16 +17,17 @@ class Sides:
         graph: The graph.
         source_ids: The sources.
 
-    Complexity: O(n) in the sources and all that they are part of.
+    Complexity: O(n) in the sources, and in all that each different set of wholes lies
+    within.
 
     Source: Galler and Fischer, An improved equivalence algorithm (1964).
     """
 
     def __init__(self, graph: ClaimGraph, source_ids: Iterable[str]) -> None:
         self._leader: dict[str, str] = {}
-        for id_ in sorted(set(source_ids)):
-            for one in sorted(all_around(graph, id_)):
-                self._leader[self.of(one)] = self.of(id_)
+        for wholes, ids in _by_wholes(graph, source_ids).items():
+            for one in (*sorted(wholes), *ids):
+                self._leader[self.of(one)] = self.of(ids[0])
 
     def of(self, source_id: str) -> str:
         """Give what a source's side goes by: the same for all of one side."""
@@ -43,18 +45,41 @@ def side_name(graph: ClaimGraph, source_ids: Iterable[str]) -> str:
         graph: The graph.
         source_ids: Sources of one side.
 
-    Complexity: O(n) in the sources, and in all that they are part of.
+    Complexity: as `Sides`.
     """
     same = graph.sameness
     given = sorted({same.of(id_) for id_ in source_ids})
     if len(given) == 1:
         return name_of(graph, given[0])
-    sharing = Counter(
-        one for id_ in given for one in {same.of(x) for x in all_around(graph, id_)}
-    )
-    outermost = sorted(
+    sharing = Counter(given)
+    for wholes, ids in _by_wholes(graph, given).items():
+        for one in {same.of(whole) for whole in wholes}:
+            sharing[one] += len(ids) - (one in ids)
+    outermost = [
         one
         for one, count in sharing.items()
         if count > 1 and all_around(graph, one) == set(same.group(one))
-    )
+    ]
     return " and ".join(sorted(name_of(graph, one) for one in outermost))
+
+
+def _by_wholes(
+    graph: ClaimGraph, source_ids: Iterable[str]
+) -> dict[frozenset[str], list[str]]:
+    """Give sources by all that they lie within, or are declared to be.
+
+    Most are part of what many others are part of, which is looked at once.
+    """
+    sources, same = graph.of_kind(Source), graph.sameness
+    around: dict[tuple[str, ...], frozenset[str]] = {}
+    found: dict[frozenset[str], list[str]] = {}
+    for id_ in sorted(set(source_ids)):
+        group = same.group(id_)
+        direct = sources[id_].part_of if len(group) == 1 else group
+        if direct not in around:
+            parts = (all_around(graph, one) for one in direct)
+            around[direct] = frozenset[str]().union(*parts)
+        # Who is part of nothing shares that with nobody.
+        wholes = around[direct] or frozenset(group)
+        found.setdefault(wholes, []).append(id_)
+    return found
