@@ -398,6 +398,15 @@ def test_each_claim_is_held_against_the_one_from_which_it_differs_least() -> Non
     ]
 
 
+def test_a_claim_that_is_carried_too_was_not_made_into_another() -> None:
+    findings = found(
+        said("a", tanks(3)),
+        relay("gazette", "a", tanks(3), tanks(3, measure="guns")),
+    )
+
+    assert findings == []
+
+
 def test_a_claim_that_is_made_further_up_may_have_come_all_the_way() -> None:
     findings = found(
         said("a", tanks(3), tanks(3, measure="guns")),
@@ -560,6 +569,40 @@ def test_two_that_rest_on_each_other_are_told_once() -> None:
     )
 
 
+def test_of_two_in_a_ring_the_first_label_comes_first() -> None:
+    findings = found(
+        relay("b", "a", tanks(3), source="gazette"),
+        relay("a", "b", tanks(4), source="herald"),
+    )
+
+    assert [(ends(one), hops(one)) for one in findings] == [
+        (["a#1", "b#1"], [("b", "a"), ("a", "b")])
+    ]
+    assert "differ in the figure (4 and 3)" in findings[0].because
+
+
+def test_a_way_that_only_leads_back_is_no_candidate() -> None:
+    findings = found(
+        said("a", tanks(3)),
+        relay("u", "gazette", source="agency"),
+        relay("gazette", ["a", "u"], tanks(4)),
+    )
+
+    assert [hops(one) for one in findings] == [[("gazette", "a")]]
+
+
+def test_a_way_through_another_seen_statement_is_no_candidate() -> None:
+    findings = found(
+        said("a", tanks(3)),
+        relay("herald", "a", tanks(3)),
+        relay("gazette", ["a", "herald"], tanks(4)),
+    )
+
+    assert [(ends(one), hops(one)) for one in findings] == [
+        (["a#1", "gazette#1"], [("gazette", "a")])
+    ]
+
+
 def test_a_statement_in_a_ring_is_not_held_against_itself() -> None:
     findings = found(
         said("a", tanks(3)),
@@ -569,6 +612,16 @@ def test_a_statement_in_a_ring_is_not_held_against_itself() -> None:
 
     assert [ends(one) for one in findings] == [["a#1", "gazette#1"]]
     assert hops(findings[0]) == [("gazette", "u"), ("u", "a")]
+
+
+def test_of_siblings_that_agree_the_first_label_is_shown() -> None:
+    five = [relay(f"b{n}", "a", tanks(3), source="agency") for n in range(5)]
+
+    findings = found(
+        said("a", key="a"), *five, relay("c", "a", tanks(4), source="herald")
+    )
+
+    assert [ends(one) for one in findings] == [["b0#1", "c#1"]]
 
 
 def test_siblings_that_differ_in_a_scope_stand_beside_each_other() -> None:
@@ -715,6 +768,24 @@ def test_a_name_is_right_where_one_of_two_ways_has_it() -> None:
     assert one.because == (
         "On the way from North to Gazette the speaker changed from North to South."
     )
+
+
+def test_of_two_ways_to_one_statement_one_may_name_the_right_speaker() -> None:
+    both = {
+        **relay("gazette", ["u", "v"], tanks(3)),
+        "relays": [{"statement": "u", "attributed_to": "south"}, {"statement": "v"}],
+    }
+
+    findings = found(
+        said("a", tanks(3)),
+        relay("u", "a", source="agency"),
+        relay("v", "a", source="herald"),
+        both,
+    )
+
+    assert [(ends(one), hops(one)) for one in findings] == [
+        (["a#1", "gazette"], [("gazette", "u"), ("u", "a")])
+    ]
 
 
 def test_a_claim_that_came_by_a_way_with_the_right_name_may_have_drifted() -> None:
