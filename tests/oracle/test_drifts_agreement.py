@@ -13,6 +13,7 @@ from claimtrack.analysis import drifts
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding
+from claimtrack.testing import assert_keeps_laws, assert_relays_change_nothing
 
 
 @st.composite
@@ -133,3 +134,12 @@ def test_every_sibling_finding_is_of_one_group(tangle: Tangle) -> None:
         for pair in itertools.combinations(group, 2)
     }
     assert {frozenset(ends_of(one)) for one in found} <= together
+
+
+@given(tangle=st.one_of(tangles(), unseen_tangles()))
+@settings(max_examples=100, deadline=None)
+def test_drift_keeps_the_laws_of_checks(tangle: Tangle) -> None:
+    graph = graph_of(tangle)
+
+    assert_keeps_laws(drifts, graph)
+    assert_relays_change_nothing(drifts, graph)

@@ -103,8 +103,8 @@ class Comparing:
         Args:
             before: What may have been changed.
             after: What is reported.
-            is_carried: Whether the first is reported as well, so that the second need
-                not be what became of it.
+            is_carried: Whether the relay lists the first as well, so that the second
+                need not be what became of it.
 
         Complexity: O(1), and O(V + E) of part_of the first time.
         """

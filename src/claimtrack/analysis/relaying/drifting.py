@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from claimtrack.analysis.relaying.attributions import Attributions
-from claimtrack.analysis.relaying.differences import Comparing, Difference, Field
+from claimtrack.analysis.relaying.differences import SCOPE, Comparing, Difference, Field
 from claimtrack.analysis.relaying.drift_findings import Telling
 from claimtrack.analysis.relaying.nearest import Match, Upstream, reports
 from claimtrack.analysis.relaying.rewording import Turn
 from claimtrack.analysis.relaying.siblings import disagreements
 from claimtrack.analysis.relaying.ways import Ways
+from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Finding, Relay, digest
 
@@ -61,20 +62,30 @@ class _Drifts:
         upstream = Upstream(self._graph, self._comparing, self._ways.ends(leads))
         strays: list[Assertion] = []
         for id_ in relays:
-            told = reports(self._graph, id_)
-            reported = frozenset(one.claim_id for one in told)
-            for one in told:
+            listed = frozenset(one.claim_id for one in told_in(self._graph, id_))
+            for one in reports(self._graph, id_):
                 if id_ not in self._misnaming and upstream.carry(one):
                     continue
-                matches = upstream.matches(one, reported)
-                if matches:
-                    yield from self._changed(id_, matches)
-                else:
+                matches = upstream.matches(one, listed)
+                if not matches:
                     strays.append(one)
+                elif not self._is_said_further_up(id_, matches[0]):
+                    yield from self._changed(id_, matches)
         meeting = self._ways.meeting(leads)
         if meeting:
             for match in disagreements(self._graph, self._comparing, strays):
                 yield self._telling.apart(match, meeting)
+
+    def _is_said_further_up(self, id_: str, match: Match) -> bool:
+        """Tell whether a claim about something else is made beyond what is nearest.
+
+        Then those between may well have carried it, and nobody listed it there.
+        """
+        if SCOPE.isdisjoint(one.field for one in match.differences):
+            return False
+        same, made = self._graph.sameness.of, self._graph.index.assertions_of
+        makers = {same(one.statement_id) for one in made[match.after.claim_id]} - {id_}
+        return bool(makers) and self._ways.leads_to(id_, makers)
 
     def _changed(self, id_: str, matches: Sequence[Match]) -> Iterator[Finding]:
         """Give what became of a claim that may come from any of several alike."""

@@ -63,32 +63,32 @@ class Upstream:
         alike = self._alike.get(_version(after), ())
         return any(same(one.statement_id) != here for one in alike)
 
-    def matches(self, after: Assertion, reported: frozenset[str]) -> list[Match]:
+    def matches(self, after: Assertion, listed: frozenset[str]) -> list[Match]:
         """Give what a reported claim may come from: those with the fewest differences.
 
         In a fixed order. Nothing where these are all other claims.
 
         Args:
             after: The reported claim.
-            reported: Every claim that the same relay reports.
+            listed: Every claim that the same relay lists.
 
         Complexity: O(n) in what is said.
         """
-        found = list(self._matches(after, reported))
+        found = list(self._matches(after, listed))
         fewest = min((len(one.differences) for one in found), default=0)
         best = [one for one in found if len(one.differences) == fewest]
         if len(best) == 1:
             return best
         return sorted(best, key=lambda one: place(self._graph, one.before))
 
-    def _matches(self, after: Assertion, reported: frozenset[str]) -> Iterator[Match]:
+    def _matches(self, after: Assertion, listed: frozenset[str]) -> Iterator[Match]:
         same = self._graph.sameness.of
         here = same(after.statement_id)
         for before in self._said:
             # Round a ring of relays a statement is upstream of itself.
             if same(before.statement_id) != here:
                 found = self._comparing.differences(
-                    before, after, is_carried=before.claim_id in reported
+                    before, after, is_carried=before.claim_id in listed
                 )
                 if found is not None:
                     yield Match(before=before, after=after, differences=found)

@@ -155,6 +155,21 @@ class Ways:
             stack.extend(further)
         return sorted(found)
 
+    def leads_to(self, start: str, stops: Collection[str]) -> bool:
+        """Tell whether a statement rests on one of some others, however far up.
+
+        Complexity: O(V + E) of the statements above, up to the first.
+        """
+        reached = {start}
+        queue = [start]
+        for here in queue:
+            ups = self.above.get(here, ())
+            if any(up in stops for up in ups):
+                return True
+            queue.extend(up for up in ups if up not in reached)
+            reached.update(ups)
+        return False
+
     def is_ring(self, one: str, other: str) -> bool:
         """Tell whether two statements rest on each other."""
         if self._ring_of is None:
