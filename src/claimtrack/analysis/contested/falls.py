@@ -18,7 +18,7 @@ from claimtrack.analysis.comparison.candidates import Family
 from claimtrack.analysis.comparison.endings import endings
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import Bounds, ClaimGraph
-from claimtrack.model import Choice, Cut, EndKind, Instant, hull, read_period
+from claimtrack.model import Amount, Count, Cut, EndKind, Instant, hull, read_period
 
 _Pair = tuple[Commitment, Commitment]
 
@@ -207,15 +207,17 @@ class Falls:
     def _earlier(self, statement_id: str) -> Sequence[str]:
         """Give what edges say is earlier; what is in doubt is ordered with nothing."""
         is_doubtful, index = self._graph.clocks.is_doubtful, self._graph.index
+        same = self._graph.sameness
         if is_doubtful(statement_id):
             return ()
-        found = {
-            *(one.rests_on_id for one in index.relays_from[statement_id]),
-            *(one.answers_id for one in index.responses_from[statement_id]),
-            *(one.after_id for one in index.orders_from[statement_id]),
-            *(one.corrects_id for one in index.corrections_from[statement_id]),
-        }
-        return sorted(one for one in found if not is_doubtful(one))
+        found = set[str]()
+        for id_ in same.group(statement_id):
+            found.update(one.rests_on_id for one in index.relays_from[id_])
+            found.update(one.answers_id for one in index.responses_from[id_])
+            found.update(one.after_id for one in index.orders_from[id_])
+            found.update(one.corrects_id for one in index.corrections_from[id_])
+        before = {same.of(one) for one in found} - {statement_id}
+        return sorted(one for one in before if not is_doubtful(one))
 
 
 def _joins(lasts: list[Cut], one: Total) -> int:
@@ -232,8 +234,8 @@ def _total(graph: ClaimGraph, one: Commitment) -> Iterator[Total]:
     period = None if one.question is None else one.question.period
     if period is None or not one.is_additive:
         return
-    if one.admits is None or isinstance(one.admits, Choice):
-        return
+    if not isinstance(one.admits, Count | Amount):
+        return  # pragma: no cover -- what adds up is a number, which no type says
     span = read_period(period.text)
     if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
         return
