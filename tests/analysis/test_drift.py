@@ -822,7 +822,12 @@ def test_whom_an_unseen_relay_named_nobody_knows() -> None:
 
     assert ends(one) == ["a", "gazette"]
     assert hops(one) == [("gazette", "agency"), ("agency", "a")]
-    assert one.resolve == "the words of Agency"
+    assert one.explain() == (
+        "North says what is not recorded; Gazette reports the words of South. On the "
+        "way from North to Gazette the speaker changed from North to South. It happened "
+        "at one of 2 hops: Gazette from Agency or Agency from North. To settle it: the "
+        "words of Agency."
+    )
 
 
 def test_in_a_ring_that_names_nobody_the_hop_itself_is_the_candidate() -> None:

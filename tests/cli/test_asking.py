@@ -163,6 +163,7 @@ def test_why_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
                     "relation": "same question",
                     "part": None,
                     "path": [],
+                    "paths": [],
                     "reason": one.comparability.reason,
                 },
                 "statements": [
@@ -222,6 +223,7 @@ def test_why_names_the_path_from_part_to_whole(run: Run, save: Save) -> None:
         "relation": "part of",
         "part": "first",
         "path": ["tanks", "armour"],
+        "paths": [{"dimension": "measure", "path": ["tanks", "armour"]}],
         "reason": "",
     }
 

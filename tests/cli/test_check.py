@@ -455,3 +455,73 @@ def test_a_sum_names_what_would_do_as_well(run: Run, save: Save) -> None:
 
     assert code == 0
     assert "  The same would follow from b-one#1.\n" in out
+
+
+def test_a_limit_says_that_there_are_more(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    code, out, err = run("check", "--limit", 1, path)
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == "1 finding shown, and there are more"
+
+
+@pytest.mark.parametrize(("limit", "truncated"), [(0, True), (1, True), (2, False)])
+def test_a_limit_gives_json_that_tells_whether_there_are_more(
+    limit: int, *, truncated: bool, run: Run, save: Save
+) -> None:
+    path = save(CASE)
+
+    _, out, _ = run("check", "--limit", limit, "--format", "json", path)
+
+    given = json.loads(out)
+    assert (len(given["findings"]), given["truncated"]) == (limit, truncated)
+
+
+def test_a_limit_says_beside_json_lines_that_there_are_more(
+    run: Run, save: Save
+) -> None:
+    path = save(CASE)
+
+    _, out, err = run("check", "--limit", 1, "--format", "jsonl", path)
+
+    assert len(out.splitlines()) == 1
+    assert err == "claimtrack: 1 finding shown, and there are more\n"
+
+
+def test_a_limit_that_leaves_nothing_out_is_silent(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    ran = run("check", "--limit", 2, "--format", "jsonl", path)
+
+    assert ran == run("check", "--format", "jsonl", path)
+
+
+@pytest.mark.parametrize("code", ["conflict", "denial"])
+def test_a_limit_counts_the_findings_that_are_asked_for(
+    code: str, run: Run, save: Save
+) -> None:
+    path = save(CASE)
+
+    _, limited, _ = run("check", "--code", code, "--limit", 1, path)
+
+    assert limited == run("check", "--code", code, path)[1]
+
+
+def test_a_limit_hides_nothing_from_fail_on(run: Run, save: Save) -> None:
+    path = save(CASE)
+
+    codes = [
+        run("check", "--limit", 0, "--fail-on", code, path)[0]
+        for code in ("conflict", "denial", "reversal")
+    ]
+
+    assert codes == [1, 1, 0]
+
+
+@pytest.mark.parametrize("limit", ["-1", "many", "1.5", "\u00b2"])
+def test_a_limit_is_a_number(limit: str, run: Run, save: Save) -> None:
+    code, out, err = run("check", f"--limit={limit}", save(CASE))
+
+    assert (code, out) == (2, "")
+    assert "is no number of findings" in err

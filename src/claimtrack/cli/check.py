@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis import CODES, check
@@ -50,6 +51,12 @@ def add_check(commands: Commands) -> None:
         metavar="CODE,...",
         help="exit with 1 where a finding has one of these codes",
     )
+    checking.add_argument(
+        "--limit",
+        type=_count,
+        metavar="N",
+        help="no more than N findings, the first that are come upon",
+    )
     checking.set_defaults(answer=_check)
 
 
@@ -62,22 +69,39 @@ def _codes(text: str) -> tuple[str, ...]:
     return codes
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        message = f"{text!r} is no number of findings: 0, 1, 2 and so on"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def _check(given: argparse.Namespace) -> Answer:
+    # Where some codes are looked for, a limit on all findings could hide them.
+    is_about_all = given.code == CODES and not given.fail_on
     found = check(
         graph_of(given),
         history=given.history,
         settled=given.settled,
         undetermined=given.undetermined,
+        limit=given.limit if is_about_all else None,
     )
-    shown = [finding for finding in found if finding.code in given.code]
+    matching = [finding for finding in found if finding.code in given.code]
+    shown = matching[: given.limit]
+    truncated = found.truncated or len(shown) < len(matching)
     failed = any(finding.code in given.fail_on for finding in found)
     match given.format:
         case "json":
-            return dumped(findings_json(shown)), failed
+            told = None if given.limit is None else truncated
+            return dumped(findings_json(shown, truncated=told)), failed
         case "jsonl":
+            if truncated:
+                # Standard output has a finding a line, and nothing else.
+                closing = _closing(len(shown), truncated=True)
+                print(f"claimtrack: {closing}", file=sys.stderr)
             return "\n".join(findings_lines(shown)), failed
         case _:
-            return findings_text(shown), failed
+            return findings_text(shown, truncated=truncated), failed
 
 
 def finding_text(finding: Finding) -> str:
@@ -100,17 +124,32 @@ def finding_text(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def findings_text(findings: Iterable[Finding]) -> str:
-    """Give findings as paragraphs, and how many there are."""
+def findings_text(findings: Iterable[Finding], *, truncated: bool = False) -> str:
+    """Give findings as paragraphs, how many there are, and whether there are more."""
     paragraphs = [finding_text(finding) for finding in findings]
-    count = len(paragraphs)
+    closing = _closing(len(paragraphs), truncated=truncated)
+    return "\n\n".join((*paragraphs, closing))
+
+
+def _closing(count: int, *, truncated: bool) -> str:
     total = f"{count} finding{'' if count == 1 else 's'}"
-    return "\n\n".join((*paragraphs, total))
+    return f"{total} shown, and there are more" if truncated else total
 
 
-def findings_json(findings: Iterable[Finding]) -> Json:
-    """Give findings as JSON; fields may be added, none is taken away."""
-    return {"claimtrack": VERSION, "findings": [_finding(one) for one in findings]}
+def findings_json(
+    findings: Iterable[Finding], *, truncated: bool | None = None
+) -> Json:
+    """Give findings as JSON; fields may be added, none is taken away.
+
+    Args:
+        findings: The findings.
+        truncated: Whether a limit left some out; None where there was no limit.
+    """
+    told: Json = {
+        "claimtrack": VERSION,
+        "findings": [_finding(one) for one in findings],
+    }
+    return told if truncated is None else {**told, "truncated": truncated}
 
 
 def findings_lines(findings: Iterable[Finding]) -> Iterator[str]:

@@ -48,6 +48,10 @@ def _judgement(judgement: Judgement) -> Json:
             "relation": comparability.relation.value,
             "part": comparability.part,
             "path": list(comparability.path),
+            "paths": [
+                {"dimension": which, "path": list(path)}
+                for which, path in comparability.paths
+            ],
             "reason": comparability.reason,
         },
         **sides_json(judgement.sides),

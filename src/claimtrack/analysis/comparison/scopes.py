@@ -3,6 +3,7 @@
 import enum
 import itertools
 from functools import lru_cache
+from types import MappingProxyType
 
 import attrs
 
@@ -37,6 +38,31 @@ class Scope:
     named_by: int = 2
 
 
+_SAME, _WITHIN, _AROUND, _ASIDE = (frozenset({lie}) for lie in Lie)
+_TURNED = MappingProxyType({Lie.WITHIN: Lie.AROUND, Lie.AROUND: Lie.WITHIN})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Usual:
+    """The scopes that need no looking up: made once, as most scopes are these."""
+
+    same: Scope
+    unnamed: Scope
+    named_by_one: Scope
+
+
+def _usual(dimension: Dimension) -> _Usual:
+    return _Usual(
+        same=Scope(dimension=dimension, lies=_SAME),
+        unnamed=Scope(dimension=dimension, lies=_SAME, named_by=0),
+        named_by_one=Scope(dimension=dimension, lies=ANY_LIE, named_by=1),
+    )
+
+
+_MEASURE, _SUBJECT, _PLACE, _PERIOD = map(_usual, Dimension)
+_APART = Scope(dimension=Dimension.MEASURE, lies=_ASIDE)
+
+
 def scopes(graph: ClaimGraph, one: Commitment, other: Commitment) -> tuple[Scope, ...]:
     """Give how two claims lie to each other, dimension by dimension.
 
@@ -46,14 +72,15 @@ def scopes(graph: ClaimGraph, one: Commitment, other: Commitment) -> tuple[Scope
     """
     if one.question is None or other.question is None:
         same = one.assertion.claim_id == other.assertion.claim_id
-        lies = frozenset({Lie.SAME if same else Lie.ASIDE})
-        return (Scope(dimension=Dimension.MEASURE, lies=lies),)
+        return (_MEASURE.same if same else _APART,)
     mine, theirs = one.question, other.question
     fixed = (
-        _scope(graph, Dimension.MEASURE, mine.measure_id, theirs.measure_id),
-        _scope(graph, Dimension.SUBJECT, mine.subject_id, theirs.subject_id),
-        _scope(graph, Dimension.PLACE, mine.place_id, theirs.place_id),
+        _scope(graph, _MEASURE, mine.measure_id, theirs.measure_id),
+        _scope(graph, _SUBJECT, mine.subject_id, theirs.subject_id),
+        _scope(graph, _PLACE, mine.place_id, theirs.place_id),
     )
+    if mine.period is None and theirs.period is None:
+        return (*fixed, _PERIOD.unnamed)
     period = Scope(
         dimension=Dimension.PERIOD,
         lies=period_lies(graph, one, other),
@@ -63,25 +90,32 @@ def scopes(graph: ClaimGraph, one: Commitment, other: Commitment) -> tuple[Scope
 
 
 def _scope(
-    graph: ClaimGraph, dimension: Dimension, one: str | None, other: str | None
+    graph: ClaimGraph, usual: _Usual, one: str | None, other: str | None
 ) -> Scope:
     if one is None or other is None:
-        neither = one is other
-        return Scope(
-            dimension=dimension,
-            lies=frozenset({Lie.SAME}) if neither else ANY_LIE,
-            named_by=0 if neither else 1,
-        )
+        return usual.unnamed if one is other else usual.named_by_one
     if one == other:
-        return Scope(dimension=dimension, lies=frozenset({Lie.SAME}))
+        return usual.same
     inside = graph.containment
     if other in inside.around(one):
-        lie, path = Lie.WITHIN, inside.path(one, other)
+        lies, path = _WITHIN, inside.path(one, other)
     elif one in inside.around(other):
-        lie, path = Lie.AROUND, inside.path(other, one)
+        lies, path = _AROUND, inside.path(other, one)
     else:
-        lie, path = Lie.ASIDE, ()
-    return Scope(dimension=dimension, lies=frozenset({lie}), path=path)
+        lies, path = _ASIDE, ()
+    return Scope(dimension=usual.same.dimension, lies=lies, path=path)
+
+
+def turned_scope(scope: Scope) -> Scope:
+    """Exchange the two whose scopes are beside each other."""
+    lies = turned_lies(scope.lies)
+    return scope if lies == scope.lies else attrs.evolve(scope, lies=lies)
+
+
+@lru_cache
+def turned_lies(lies: frozenset[Lie]) -> frozenset[Lie]:
+    """Exchange "within" and "around"."""
+    return frozenset(_TURNED.get(lie, lie) for lie in lies)
 
 
 def joint_lies(given: tuple[Scope, ...]) -> frozenset[Lie]:

@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.comparison.candidates import candidates
-from claimtrack.analysis.comparison.comparing import Comparison, compare
+from claimtrack.analysis.comparison.comparing import Comparison, compare, turned
 from claimtrack.analysis.comparison.reasons import Reasons
 from claimtrack.analysis.comparison.spans import Lie
-from claimtrack.analysis.pairs.standing import Standing
-from claimtrack.analysis.utterances.commitments import (
-    Commitment,
-    are_one_utterance,
-    commitments,
-)
+from claimtrack.analysis.pairs.vouching import looked_at
+from claimtrack.analysis.utterances.commitments import Commitment, are_one_utterance
 from claimtrack.analysis.utterances.quoting import quoted_claim
-from claimtrack.graph import ClaimGraph, all_around, claim_label
+from claimtrack.graph import ClaimGraph, all_around
 from claimtrack.model import Finding, Quoted, finding_id
 
 SELF_CONTRADICTION = "self-contradiction"
@@ -35,10 +31,7 @@ def contradictions(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
 
     Complexity: O(n log n + k), k being the pairs whose answers share no value.
     """
-    made = tuple(commitments(graph))
-    standing = Standing(graph, made)
-    looked_at = [one for one in made if history or standing.stands(one)]
-    for one, other in _candidates(graph, looked_at):
+    for one, other in _candidates(graph, looked_at(graph, history=history)):
         comparison = compare(graph, one, other)
         if comparison.conflicting:
             comparison = in_reading_order(graph, comparison)
@@ -133,6 +126,6 @@ def in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:
     elif comparison.lies in ({Lie.WITHIN}, {Lie.AROUND}):
         swap = comparison.lies == {Lie.AROUND}
     else:
-        keys = [(claim_label(graph, c.assertion), c.id) for c in (one, other)]
+        keys = [(quoted(graph, c).claim_label, c.id) for c in (one, other)]
         swap = keys[1] < keys[0]
-    return compare(graph, other, one) if swap else comparison
+    return turned(comparison) if swap else comparison

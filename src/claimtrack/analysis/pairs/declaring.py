@@ -9,8 +9,8 @@ import attrs
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.comparison.doubts import Doubt
 from claimtrack.analysis.pairs.conflict import quoted, sides_in_words
-from claimtrack.analysis.pairs.standing import Standing
-from claimtrack.analysis.utterances.commitments import Commitment, commitments
+from claimtrack.analysis.pairs.vouching import looked_at
+from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.analysis.utterances.declarations import declarer_of, links_of, reason_of
 from claimtrack.analysis.utterances.voices import Voices, listed
 from claimtrack.graph import ClaimGraph
@@ -67,12 +67,10 @@ def _pairs(
     graph: ClaimGraph, links: Sequence[Link], *, history: bool
 ) -> Iterator["_Pair"]:
     """Give what each link is about: first links between claims, then the others."""
-    made = tuple(commitments(graph))
-    standing = Standing(graph, made)
     same = graph.sameness.of
     by_claim, by_statement = _ByEnd(list), _ByEnd(list)
-    for one in made:
-        if not one.excludes_nothing and (history or standing.stands(one)):
+    for one in looked_at(graph, history=history):
+        if not one.excludes_nothing:
             by_statement[one.utterance_id].append(one)
             if not one.denies:
                 by_claim[same(one.assertion.claim_id)].append(one)

@@ -8,7 +8,8 @@ from claimtrack.analysis.comparison.spans import Lie
 from claimtrack.analysis.pairs.conflict import finding_of, replacement
 from claimtrack.analysis.pairs.standing import Standing, settles
 from claimtrack.analysis.pairs.turns import Turns
-from claimtrack.analysis.utterances.commitments import Commitment, commitments
+from claimtrack.analysis.pairs.vouching import standing_of, vouched
+from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Claim, Finding, Question, Unknown
 
@@ -24,10 +25,9 @@ def changes_of_mind(graph: ClaimGraph) -> Iterator[Finding]:
     Complexity: that of `Turns.clashing` for each source, and O(k^2) in the different
     answers of one source to one question about a period that was over.
     """
-    made = tuple(commitments(graph))
-    standing, turns = Standing(graph, made), Turns(graph)
+    standing, turns = standing_of(graph), Turns(graph)
     by_source: defaultdict[str, list[Commitment]] = defaultdict(list)
-    for one in made:
+    for one in vouched(graph):
         by_source[one.source_id].append(one)
     for said in by_source.values():
         if len(said) > 1:

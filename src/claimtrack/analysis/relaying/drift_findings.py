@@ -127,7 +127,9 @@ class Telling:
         answers = sorted(answer_in_words(self._graph, one) for one in told)
         more = [f"{len(answers) - _MOST} more"] if len(answers) > _MOST else []
         said = (
-            listed([*answers[:_MOST], *more], " and ") if told else "no more than that"
+            listed([*answers[:_MOST], *more], " and ")
+            if told
+            else "what is not recorded"
         )
         return quoted_statement(self._graph, id_, answer=said)
 

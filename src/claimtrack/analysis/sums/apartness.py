@@ -64,6 +64,19 @@ class Apartness:
             for number, part in self._parts(key[dimension]).items()
         )
 
+    def is_empty(self, key: Key) -> bool:
+        """Tell whether what a key counts lies in two disjoint parts of one partition."""
+        around = [
+            self._inside.around(id_)
+            for id_ in (key[dimension] for dimension in _DIMENSIONS)
+            if id_ is not None
+        ]
+        return any(
+            sum(part in ids for part in one.part_ids) > 1
+            for ids in around
+            for one in self._partitions
+        )
+
     def _parts(self, id_: str | None) -> dict[int, str]:
         """Give for each partition in which an id lies the part that it lies in.
 

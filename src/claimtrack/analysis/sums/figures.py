@@ -17,6 +17,8 @@ from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph, claim_label
 from claimtrack.model import Amount, Count, End, Question, read_period
 
+_INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
+
 
 class Figures:
     """Commitments to numbers that add up, by measure, subject and place.
@@ -62,6 +64,10 @@ class Figures:
         for key in keys:
             yield from self.of(key)
 
+    def every(self) -> Iterator[Member]:
+        """Give all figures, key by key."""
+        return self.of_all(self.keys())
+
     def start_together(self, keys: Iterable[Key]) -> bool:
         """Tell whether all figures of some keys begin as one: none follows another."""
         starts = set[End | None]().union(*(self._starts[key] for key in keys))
@@ -89,6 +95,7 @@ class Figures:
             stretch=self._numbers.setdefault(
                 self._stretch(one, outer, inner), len(self._numbers)
             ),
+            is_ordered=not self._is_at_no_edge(one),
         )
 
     def _stretch(self, one: Commitment, outer: Window, inner: Window) -> Hashable:
@@ -96,15 +103,18 @@ class Figures:
 
         Where no edge orders the statement, that is its bounds and no more.
         """
-        clocks, id_ = self._graph.clocks, one.said_in
         period = None if one.question is None else one.question.period
         is_exact = outer.wall == inner.wall or outer.utc == inner.utc
-        is_at_no_edge = id_ is not None and not (
-            clocks.is_at_edge(id_) or clocks.is_doubtful(id_)
-        )
-        if is_exact or is_at_no_edge:
+        if is_exact or self._is_at_no_edge(one):
             return period, outer, inner
         return one.id
+
+    def _is_at_no_edge(self, one: Commitment) -> bool:
+        """Tell whether bounds tell all that is known of when a claim was made."""
+        clocks, id_ = self._graph.clocks, one.said_in
+        return id_ is not None and not (
+            clocks.is_at_edge(id_) or clocks.is_doubtful(id_)
+        )
 
     def orders(self, one: Member, other: Member) -> tuple[Orders, Orders] | None:
         """Give the orders of where two figures' periods begin, and of where they end.
@@ -126,6 +136,27 @@ class Figures:
             return lies_of(orders)
         neither = period_of(one) == period_of(other) == ""
         return frozenset({Lie.SAME}) if neither else ANY_LIE
+
+    def is_inside(self, part: Member, whole: Member) -> bool:
+        """Tell whether a figure's stretch surely lies in another's, and is not all of it.
+
+        All of it lies in it too where the two count different things.
+        """
+        if part.key != whole.key and _is_within(part, whole):
+            return True
+        lies = self.lies(part, whole)
+        is_whole = part.key == whole.key and lies == {Lie.SAME}
+        return lies <= _INSIDE and not is_whole
+
+
+def _is_within(part: Member, whole: Member) -> bool:
+    """Tell whether bounds alone show that one period lies in another."""
+    if not (period_of(part) and period_of(whole)):
+        return False
+    outer, inner = part.outer, whole.inner
+    begins = outer.wall[0] >= inner.wall[0] or outer.utc[0] >= inner.utc[0]
+    ends = outer.wall[1] <= inner.wall[1] or outer.utc[1] <= inner.utc[1]
+    return begins and ends
 
 
 def key_of(question: Question) -> Key:

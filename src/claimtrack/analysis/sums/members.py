@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from claimtrack.analysis.comparison.windows import Window
+from claimtrack.analysis.comparison.windows import Stretch, Window
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.model import Amount, Count, hull
 
@@ -38,6 +38,12 @@ class Member:
         inner: A stretch that its period surely fills.
         stretch: A number for its period: two figures that have it in common lie to
             every other figure alike.
+        is_ordered: Whether more may be known of when it was said than its bounds tell.
+        reach: The outer stretch on one line for all clocks. It is the narrower of the
+            two where an offset makes them differ: what is apart by either clock is
+            apart here.
+        core: The inner stretch on that line, the wider of the two: what surely fills
+            some time by either clock fills it here.
     """
 
     commitment: Commitment
@@ -48,6 +54,19 @@ class Member:
     outer: Window
     inner: Window
     stretch: int
+    is_ordered: bool = False
+    reach: Stretch = attrs.field(init=False)
+    core: Stretch = attrs.field(init=False)
+
+    @reach.default
+    def _reach(self) -> Stretch:
+        wall, utc = self.outer.wall, self.outer.utc
+        return max(wall[0], utc[0]), min(wall[1], utc[1])
+
+    @core.default
+    def _core(self) -> Stretch:
+        wall, utc = self.inner.wall, self.inner.utc
+        return min(wall[0], utc[0]), max(wall[1], utc[1])
 
 
 def by_label(members: Iterable[Member]) -> tuple[Member, ...]:

@@ -1,12 +1,15 @@
 """Parts with nothing in common that come to more than their whole."""
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.analysis.comparison.spans import Lie
+from claimtrack.analysis.comparison.windows import EVER
 from claimtrack.analysis.sums.apartness import Apartness
+from claimtrack.analysis.sums.ceilings import Ceilings
 from claimtrack.analysis.sums.figures import Figures, period_of
 from claimtrack.analysis.sums.members import (
+    ENDLESS,
     ZERO,
     Bound,
     Key,
@@ -18,11 +21,10 @@ from claimtrack.analysis.sums.members import (
 )
 from claimtrack.analysis.sums.mismatches import Mismatch, Pairs, Way
 from claimtrack.analysis.sums.packing import heaviest
+from claimtrack.analysis.sums.ties import Insiders, is_placed
 from claimtrack.analysis.sums.wholes import Keys
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Partition
-
-_INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
 
 
 class PartsBeyond:
@@ -43,27 +45,55 @@ class PartsBeyond:
         self._apart = Apartness(
             graph.containment, (one for one in partitions if one.disjoint)
         )
+        self._insiders: dict[Key, Insiders] = {}
 
     def mismatches(self, key: Key) -> Iterator[Mismatch]:
         """Give a mismatch for each question about a key, where there is one.
 
-        Complexity: O(n) in the figures within the key, and that of `heaviest` for each
-        whole that its parts might exceed.
+        Complexity: O(n) in the figures within the key, O(log n) for each whole, and
+        that of `heaviest` for each that stays below no ceiling.
         """
         within = self._keys.within(key)
         if self._figures.start_together(within) and not self._apart.can_split(within):
             return
         parts = [one for one in self._figures.of_all(within) if one.low > ZERO]
-        alike = self._pairs.one_of_each(parts)
-        reach = self._reach(alike)
+        reach = self._reach(parts)
         for wholes in self._figures.asked(key):
             for whole in _least_first(wholes):
                 if not is_beyond(reach, whole.high):
                     break
-                found = self._of(whole, alike, parts, wholes)
+                if not is_beyond(self.ceiling(whole), whole.high):
+                    continue
+                found = self._of(whole, parts, wholes)
                 if found is not None:
                     yield found
                     break
+
+    def ceiling(self, whole: Member) -> Bound:
+        """Give no less than what parts of a whole with nothing in common come to.
+
+        Complexity: O(log n), for what is tied to the whole and each key around it.
+        """
+        if self._ceilings is None or not is_placed(whole):
+            return ENDLESS
+        late = self._inside(whole.key).late(whole)
+        return self._ceilings.of(whole.key, whole.core, late)
+
+    @functools.cached_property
+    def _ceilings(self) -> Ceilings | None:
+        keys = self._figures.keys()
+        if any(map(self._apart.is_empty, keys)):
+            return None
+        parts = (one for one in self._figures.of_all(keys) if one.low > ZERO)
+        return Ceilings(parts, self._keys.around)
+
+    def _inside(self, key: Key) -> Insiders:
+        """Give the figures within a key of which no two are alike."""
+        if key not in self._insiders:
+            within = self._figures.of_all(self._keys.within(key))
+            parts = self._pairs.one_of_each(one for one in within if one.low > ZERO)
+            self._insiders[key] = Insiders(self._figures, parts)
+        return self._insiders[key]
 
     def _reach(self, parts: Sequence[Member]) -> Bound:
         """Give more than what any choice of parts comes to: what begins as one meets."""
@@ -78,20 +108,22 @@ class PartsBeyond:
 
         None exceeds it by itself.
         """
-        parts = self._figures.of_all(self._keys.within(whole.key))
-        able = (one for one in parts if one.low > ZERO and self._is_part(one, whole))
-        return heaviest(_greatest(able), self._apart).members
+        return heaviest(self._able(whole), self._apart).members
+
+    def _able(self, whole: Member) -> list[Member]:
+        """Give of the parts of a whole that count one thing the greatest."""
+        near = self._inside(whole.key).near(whole)
+        return _greatest(one for one in near if self._is_part(one, whole))
 
     def _of(
-        self,
-        whole: Member,
-        alike: Sequence[Member],
-        parts: Sequence[Member],
-        wholes: Sequence[Member],
+        self, whole: Member, parts: Sequence[Member], wholes: Sequence[Member]
     ) -> Mismatch | None:
-        """Give the mismatch of a whole, from parts of which no two are alike."""
-        able = (one for one in alike if self._is_part(one, whole))
-        packed = heaviest(_greatest(able), self._apart)
+        able = self._able(whole)
+        if self._ceilings is not None and not is_beyond(
+            Ceilings(able, self._keys.around).of(whole.key, EVER.wall), whole.high
+        ):
+            return None
+        packed = heaviest(able, self._apart)
         if not is_beyond(packed.low, whole.high):
             return None
         chosen = fewest(packed.members, whole.high)
@@ -111,15 +143,9 @@ class PartsBeyond:
         """Tell whether a figure surely counts a part of a whole, and not too much."""
         if is_beyond(one.low, whole.high):
             return False
-        return self._is_inside(one, whole) and not self._pairs.are_incomparable(
+        return self._figures.is_inside(one, whole) and not self._pairs.are_incomparable(
             one, whole
         )
-
-    def _is_inside(self, one: Member, whole: Member) -> bool:
-        """Tell whether a figure's stretch lies in another's, and is not that one's."""
-        lies = self._figures.lies(one, whole)
-        is_whole = one.key == whole.key and lies == {Lie.SAME}
-        return lies <= _INSIDE and not is_whole
 
     def _other_wholes(
         self, whole: Member, chosen: Sequence[Member], wholes: Sequence[Member]

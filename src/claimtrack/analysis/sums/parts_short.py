@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analysis.sums.covering import ALL, Covering, Coverings, Tile
 from claimtrack.analysis.sums.figures import Figures, period_of
+from claimtrack.analysis.sums.floors import Floors
 from claimtrack.analysis.sums.members import (
     ENDLESS,
     ZERO,
+    Bound,
     Key,
     Member,
     by_label,
@@ -15,6 +17,7 @@ from claimtrack.analysis.sums.members import (
     lesser_first,
 )
 from claimtrack.analysis.sums.mismatches import Mismatch, Pairs, Way
+from claimtrack.analysis.sums.ties import Enders, is_placed
 from claimtrack.analysis.sums.wholes import Keys
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Partition
@@ -39,12 +42,13 @@ class PartsShort:
         self._pairs = Pairs(graph)
         partitions = graph.of_kind(Partition).values()
         self._exhaustive = tuple(one for one in partitions if one.exhaustive)
+        self._known: dict[Key, tuple[Floors, Enders]] = {}
 
     def mismatches(self, key: Key) -> Iterator[Mismatch]:
         """Give a mismatch for each question about a key, where there is one.
 
-        Complexity: O(n) in the figures that bear on the key, and for each whole that
-        parts might fall short of that of `Coverings.lightest`.
+        Complexity: that of `Floors` for the figures that bear on the key, O(log n) for
+        each whole, and that of `Coverings.lightest` for each that stays above no floor.
         """
         if not self.may_make_up(key):
             return
@@ -61,6 +65,8 @@ class PartsShort:
                     least is None or is_beyond(whole.low, least.high)
                 ):
                     break
+                if not is_beyond(whole.low, self.floor(whole)):
+                    continue
                 found = self._of(whole, alike, able, wholes)
                 if found is not None:
                     yield found
@@ -71,6 +77,30 @@ class PartsShort:
         follow = not self._figures.start_together(self._keys.covering(key))
         return follow or self._keys.is_made_up(key)
 
+    def floor(self, whole: Member) -> Bound:
+        """Give no more than what makes up a whole comes to; endless where nothing does.
+
+        Complexity: that of `Floors` once a key, then O(log n).
+        """
+        if not is_placed(whole):
+            return ZERO
+        if whole.key not in self._known:
+            able = self._able(whole.key)
+            ends = (end for one in self._figures.every() for end in one.reach)
+            self._known[whole.key] = (
+                Floors(
+                    whole.key, able, ends, self._graph.containment, self._exhaustive
+                ),
+                Enders(self._figures, able),
+            )
+        floors, enders = self._known[whole.key]
+        return floors.of(whole.reach, enders.ends(whole, self._keys.around(whole.key)))
+
+    def _able(self, key: Key) -> list[Member]:
+        """Give what bears on a key and has a greatest value, of those alike the first."""
+        bearing = self._figures.of_all(self._keys.covering(key))
+        return self._pairs.one_of_each(one for one in bearing if one.high != ENDLESS)
+
     def covering(
         self, whole: Member, beside: Sequence[Member]
     ) -> tuple[Member, ...] | None:
@@ -80,9 +110,9 @@ class PartsShort:
             whole: The whole.
             beside: What none of them may conflict with by itself.
         """
-        bearing = self._figures.of_all(self._keys.covering(whole.key))
-        able = self._pairs.one_of_each(one for one in bearing if one.high != ENDLESS)
-        return self._covering(whole, self._bearing(able, whole), beside)
+        return self._covering(
+            whole, self._bearing(self._able(whole.key), whole), beside
+        )
 
     def _covering(
         self, whole: Member, left: list[Member], beside: Sequence[Member]

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.pairs.conflict import of_one_side, quoted
-from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.pairs.vouching import looked_at
 from claimtrack.analysis.sums.figures import Figures, start_of
 from claimtrack.analysis.sums.mismatches import Mismatch
 from claimtrack.analysis.sums.sum_reasons import SumReasons
 from claimtrack.analysis.sums.tangles import Tangles
 from claimtrack.analysis.sums.tree_sums import tree_mismatches
-from claimtrack.analysis.utterances.commitments import Commitment, commitments
+from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     Finding,
@@ -48,11 +48,7 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
     """
     if not _may_add_up(graph):
         return
-    made = tuple(commitments(graph))
-    if not history:
-        standing = Standing(graph, made)
-        made = tuple(one for one in made if standing.stands(one))
-    yield from mismatches_among(graph, made)
+    yield from mismatches_among(graph, looked_at(graph, history=history))
 
 
 def mismatches_among(

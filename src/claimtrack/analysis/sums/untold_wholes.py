@@ -12,6 +12,7 @@ from claimtrack.analysis.sums.members import (
     Key,
     Member,
     by_label,
+    is_beyond,
     total,
 )
 from claimtrack.analysis.sums.mismatches import Mismatch, Way
@@ -88,6 +89,8 @@ class UntoldWholes:
         return key[0] in self._divided or key[2] in self._divided
 
     def _of(self, whole: Member) -> Mismatch | None:
+        if not is_beyond(self._beyond.ceiling(whole), self._short.floor(whole)):
+            return None
         packed = self._beyond.packed(whole)
         if len(packed) < _FEWEST_PARTS:
             return None

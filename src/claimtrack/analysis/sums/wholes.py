@@ -31,8 +31,9 @@ class Keys:
             if one.exhaustive:
                 self._exhaustive[one.whole_id].append(one)
         self._within: defaultdict[Key, list[Key]] = defaultdict(list)
+        self._around: dict[Key, tuple[Key, ...]] = {}
         for key in self._keys:
-            for whole in self._wholes(key):
+            for whole in self.around(key):
                 if whole in self._keys:
                     self._within[whole].append(key)
         self._bearing: dict[str, frozenset[str | None]] = {}
@@ -46,7 +47,16 @@ class Keys:
         """
         if whole in self._keys:
             return self._within[whole]
-        return [key for key in self._keys if whole in self._wholes(key)]
+        return [key for key in self._keys if whole in self.around(key)]
+
+    def around(self, key: Key) -> tuple[Key, ...]:
+        """Give the keys that one surely lies within, itself among them.
+
+        Complexity: O(w) in these the first time, O(1) then.
+        """
+        if key not in self._around:
+            self._around[key] = tuple(self._wholes(key))
+        return self._around[key]
 
     def covering(self, whole: Key) -> Iterator[Key]:
         """Give the keys whose figures may bear on a whole or on a part that makes it up.

@@ -4,13 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.analysis.utterances.declarations import reason_of
-from claimtrack.graph import (
-    ClaimGraph,
-    answer_in_words,
-    claimed_in_words,
-    name_of,
-    period_in_words,
-)
+from claimtrack.analysis.utterances.wordings import Wordings
+from claimtrack.graph import ClaimGraph, period_in_words
 from claimtrack.model import Certainty, EndKind, Link, Span, Statement, read_period
 
 
@@ -23,25 +18,26 @@ class Voices:
 
     def __init__(self, graph: ClaimGraph) -> None:
         self._graph = graph
+        self._words = graph.once(Wordings)
 
     def name(self, one: Commitment) -> str:
         """Name who speaks."""
-        return name_of(self._graph, one.speaker_id)
+        return self._words.name(self._graph, one.speaker_id)
 
     def sayer(self, one: Commitment) -> str:
         """Name who made the claim, which for a carried one is not who speaks."""
         if one.said_in is None or one.said_in == one.utterance_id:
             return self.name(one)
         statement = self._graph.get(one.said_in, Statement)
-        return name_of(self._graph, statement.source_id)
+        return self._words.name(self._graph, statement.source_id)
 
     def says(self, one: Commitment) -> str:
         """Give the answer; a denial begins with "not"."""
-        return answer_in_words(self._graph, one.assertion)
+        return self._words.says(self._graph, one.assertion)
 
     def claimed(self, one: Commitment) -> str:
         """Give the answer that is asserted or denied."""
-        return claimed_in_words(self._graph, one.assertion)
+        return self._words.claimed(self._graph, one.assertion)
 
     def did(self, one: Commitment) -> str:
         """Give what was said in the past tense, without who said it."""
