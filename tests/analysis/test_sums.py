@@ -420,6 +420,7 @@ def test_figures_of_one_source_in_unknown_order_may_replace_each_other() -> None
     assert found.because.endswith(
         "Which North said last is not known, and it may replace the others."
     )
+    assert found.resolve.startswith("a record of when North said each of these")
 
 
 def test_one_statement_cannot_replace_itself() -> None:

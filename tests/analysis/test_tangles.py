@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from tests.analysis.test_sums import DAY, figure, graph_of, labels, said
 
+from claimtrack.analysis.checks import check
 from claimtrack.analysis.retraction.retracting import smallest_retraction
 from claimtrack.analysis.sums.solving import Row, _is_absurd
 from claimtrack.analysis.sums.summing import sum_mismatches
@@ -148,6 +149,49 @@ def test_without_the_extra_the_error_names_it(
 
     with pytest.raises(MissingExtraError, match=r"claimtrack\[solve\]"):
         list(sum_mismatches(pairs_of_three(5)))
+
+
+def test_without_the_extra_all_else_is_told_before_the_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    pairs = (figure("ab", "at least 4"), figure("bc", 4), figure("ac", 4))
+    graph = graph_of(
+        said("x", "north", *pairs, figure("all", "up to 5")),
+        said("k", "north", figure("killed", 3), figure("wounded", 4)),
+        said("t", "south", figure("hit", 6)),
+        measures=[*MEASURES, *({"id": each} for each in ("hit", "killed", "wounded"))],
+        partitions=[
+            *TWO_OF_THREE,
+            {"whole": "hit", "parts": ["killed", "wounded"], **BOTH},
+        ],
+    )
+
+    findings = sum_mismatches(graph)
+    found = next(findings)
+
+    assert labels(found) == ["t", "k", "k#2"]
+    with pytest.raises(MissingExtraError, match="other than sum_mismatches"):
+        next(findings)
+
+
+def test_a_limit_that_is_reached_needs_no_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    graph = graph_of(
+        said("x", "north", figure("all", 3)),
+        said("y", "south", figure("all", 4)),
+        said("z", "un", figure("all", 5)),
+        *(said(one, "un", figure(one, "at least 4")) for one in ("ab", "bc", "ac")),
+        measures=MEASURES,
+        partitions=TWO_OF_THREE,
+    )
+
+    found = check(graph, limit=1)
+
+    assert len(found) == 1
+    assert found.truncated
 
 
 def test_what_bounds_alone_show_to_hold_needs_no_extra(

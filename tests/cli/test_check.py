@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,6 +115,33 @@ def without_later_fields(finding: dict[str, object]) -> dict[str, object]:
 
 def codes_in(out: str) -> list[str]:
     return [json.loads(line)["code"] for line in out.splitlines()]
+
+
+# Each two of three come to four at least, all of them to five at most: the parts of
+# one whole are parts of another, so that it takes the solver to tell.
+TANGLED: dict[str, object] = {
+    "claimtrack": 1,
+    "name": "tangled",
+    "sources": [{"id": "west"}, {"id": "east"}],
+    "measures": [{"id": id_} for id_ in ("all", "ab", "bc", "ac", "a", "b", "c")],
+    "partitions": [
+        {"whole": whole, "parts": list(parts), "disjoint": True, "exhaustive": True}
+        for whole, parts in (("all", "abc"), ("ab", "ab"), ("bc", "bc"), ("ac", "ac"))
+    ],
+    "statements": [
+        {
+            "id": f"of-{measure}",
+            "source": source,
+            "claims": [{"measure": measure, "period": "2020-09", "answer": answer}],
+        }
+        for measure, source, answer in (
+            ("ab", "west", "at least 4"),
+            ("bc", "west", "at least 4"),
+            ("ac", "west", "at least 4"),
+            ("all", "east", "up to 5"),
+        )
+    ],
+}
 
 
 def test_check_prints_each_finding_as_a_paragraph_and_how_many_there_are(
@@ -263,6 +291,30 @@ def test_check_gives_findings_with_some_codes_only(run: Run, save: Save) -> None
     assert codes_in(conflicts) == ["conflict"]
     assert codes_in(both) == ["conflict", "denial"]
     assert codes_in(none) == []
+
+
+def test_check_runs_no_check_that_gives_none_of_the_codes(
+    run: Run, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    path = save(TANGLED)
+
+    code, out, err = run("check", "--code", "conflict", path)
+
+    assert (code, out, err) == (0, "0 findings\n", "")
+
+
+@pytest.mark.parametrize("codes", ["sum-mismatch", "conflict,sum-mismatch"])
+def test_a_code_that_takes_the_solver_asks_for_it(
+    codes: str, run: Run, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    path = save(TANGLED)
+
+    calls = (("--code", codes), ("--code", "drift", "--fail-on", codes))
+    told = [run("check", *call, path) for call in calls]
+
+    assert all("claimtrack[solve]" in err for _, _, err in told)
 
 
 def test_check_says_what_would_settle_only_what_is_to_be_settled(

@@ -182,3 +182,53 @@ def test_a_scope_that_all_share_is_told_once(
     first: str, second: str, prose: str
 ) -> None:
     assert told(on(None, "2", question=first), on(None, "3", question=second)) == prose
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ((), ""),
+        (
+            ("20",),
+            (
+                "Another figure would do as well: Ministry of Defence of Azerbaijan "
+                "(2020-10-01) says 20 for wounded. "
+            ),
+        ),
+        (
+            ("20", "21", "22"),
+            (
+                "Other figures would do as well: Ministry of Defence of Azerbaijan "
+                "(2020-10-01) says 20 for wounded, 21 for wounded and 22 for wounded. "
+            ),
+        ),
+        (
+            ("20", "21", "22", "23", "24"),
+            (
+                "Other figures would do as well: Ministry of Defence of Azerbaijan "
+                "(2020-10-01) says 20 for wounded, 21 for wounded and 22 for wounded; "
+                "and 2 more. "
+            ),
+        ),
+    ],
+)
+def test_figures_that_could_stand_in_are_told_before_what_settles_it(
+    answers: tuple[str, ...], sentence: str
+) -> None:
+    scope = " (Armenia, 2020-09)"
+    sides = (
+        on("2020-09-27", "30", question=f"killed or wounded{scope}"),
+        on("2020-09-28", "40", question=f"killed{scope}"),
+    )
+    equals = tuple(
+        on("2020-10-01", answer, question=f"wounded{scope}", source=DENIAL.source)
+        for answer in answers
+    )
+    finding = attrs.evolve(FINDING, sides=sides, equals=equals)
+
+    prose = finding.explain()
+
+    because = finding.because
+    assert prose.partition(because)[2] == (
+        f" {sentence}To settle it: a correction by either."
+    )

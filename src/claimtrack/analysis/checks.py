@@ -60,6 +60,19 @@ CODES = (
 )
 """Every code that these checks give, in the order in which findings stand."""
 
+_CODES_OF: Mapping[Check, frozenset[str]] = MappingProxyType(
+    {
+        contradictions: frozenset(
+            {CONFLICT, DENIAL, PART_EXCEEDS_WHOLE, SELF_CONTRADICTION}
+        ),
+        changes_of_mind: frozenset({REVERSAL, WALK_BACK, REVISION}),
+        sum_mismatches: frozenset({SUM_MISMATCH}),
+        declared_contradictions: frozenset({DECLARED}),
+        drifts: frozenset({DRIFT}),
+    }
+)
+"""Which codes each check can give."""
+
 _FEWEST_DIGITS = 8
 _SIDES = ("first", "second")
 _SIDE = (
@@ -225,6 +238,19 @@ def check(
                     yield finding
 
     return Findings(findings, limit=limit)
+
+
+def checks_giving(codes: Iterable[str]) -> tuple[Check, ...]:
+    """Give those of `CHECKS` that can give a finding with one of some codes.
+
+    For `check`, to run nothing for the sake of findings that nobody asked for.
+
+    >>> [one.__name__ for one in checks_giving(["walk-back", "drift"])]
+    ['changes_of_mind', 'drifts']
+
+    """
+    wanted = frozenset(codes)
+    return tuple(one for one in CHECKS if not wanted.isdisjoint(_CODES_OF[one]))
 
 
 def _told(side: Quoted) -> Cells:

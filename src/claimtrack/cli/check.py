@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis import CODES, check
+from claimtrack.analysis.checks import checks_giving
 from claimtrack.cli.shared import (
     VERSION,
     Answer,
@@ -81,6 +82,7 @@ def _check(given: argparse.Namespace) -> Answer:
     is_about_all = given.code == CODES and not given.fail_on
     found = check(
         graph_of(given),
+        checks=checks_giving((*given.code, *given.fail_on)),
         history=given.history,
         settled=given.settled,
         undetermined=given.undetermined,

@@ -107,9 +107,14 @@ class Finding:
     candidates: tuple[CandidateHop, ...] = ()
 
     def explain(self) -> str:
-        """Give the finding as prose: who says what, why it matters, what settles it."""
+        """Give the finding as prose: who says what, why it matters, what settles it.
+
+        Figures that could stand in for one of these are told before that, the first
+        three of them.
+        """
         settling = f"To settle it: {self.resolve}." if self.resolve else ""
-        told = (_voices(self.sides), self.because, settling)
+        standing_in = _standing_in(self.equals, self.sides)
+        told = (_voices(self.sides), self.because, standing_in, settling)
         return one_line(" ".join(sentence for sentence in told if sentence))
 
 
@@ -132,6 +137,7 @@ class Loss:
     because: str
 
 
+_MOST_EQUALS = 3
 _VERBS = MappingProxyType(
     {
         Stance.ASSERTS: "says",
@@ -146,10 +152,28 @@ _VERBS = MappingProxyType(
 def _voices(sides: Sequence[Quoted]) -> str:
     """Say who says what: what all are asked once, and who speaks twice once."""
     shared, own = _questions([side.question for side in sides])
-    asked = dict(zip(map(id, sides), own, strict=True))
-    runs = itertools.groupby(sides, key=lambda side: (side.source_id, side.source))
-    told = "; ".join(_voice(tuple(run), asked) for _, run in runs)
+    told = _told(sides, own)
     return _sentence(f"On {shared}: {told}" if shared else told)
+
+
+def _standing_in(equals: Sequence[Quoted], sides: Sequence[Quoted]) -> str:
+    """Say which other figures come to the same; empty where none does."""
+    if not equals:
+        return ""
+    scope = f" ({_questions([side.question for side in sides])[0]})"
+    named = equals[:_MOST_EQUALS]
+    told = _told(named, [side.question.removesuffix(scope) for side in named])
+    more = len(equals) - len(named)
+    rest = f"; and {more:,} more" if more else ""
+    which = "Another figure" if len(equals) == 1 else "Other figures"
+    return _sentence(f"{which} would do as well: {told}{rest}")
+
+
+def _told(sides: Sequence[Quoted], asked: Sequence[str]) -> str:
+    """Say what each source says to what each side is asked."""
+    questions = dict(zip(map(id, sides), asked, strict=True))
+    runs = itertools.groupby(sides, key=lambda side: (side.source_id, side.source))
+    return "; ".join(_voice(tuple(run), questions) for _, run in runs)
 
 
 def _questions(questions: Sequence[str]) -> tuple[str, list[str]]:

@@ -41,9 +41,10 @@ def declared_contradictions(
     """Give a finding for each pair that an analyst declared to contradict each other.
 
     Between two claims a link is about every two statements of which one asserts the
-    one and one the other; between two statements, about these where both vouch for
-    something. What excludes nothing is in no finding. A pair that can't both hold by
-    itself has a code of its own, and none of these. The order is stated by `check`.
+    one and one the other; between two statements, about these with all that they
+    assert. A denial is in no finding, nor is what excludes nothing. A pair that can't
+    both hold by itself has a code of its own, and none of these. The order is stated
+    by `check`.
 
     Args:
         graph: The graph.
@@ -70,10 +71,9 @@ def _pairs(
     same = graph.sameness.of
     by_claim, by_statement = _ByEnd(list), _ByEnd(list)
     for one in looked_at(graph, history=history):
-        if not one.excludes_nothing:
+        if not (one.denies or one.excludes_nothing):
             by_statement[one.utterance_id].append(one)
-            if not one.denies:
-                by_claim[same(one.assertion.claim_id)].append(one)
+            by_claim[same(one.assertion.claim_id)].append(one)
     ends = [(link, tuple(map(same, link.between))) for link in links]
     # Of what others declared to be the same nothing contradicts itself.
     apart = [(link, two) for link, two in ends if two[0] != two[1]]

@@ -5,6 +5,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import assert_never
 
+import attrs
+
 from claimtrack.analysis.sums.figures import period_of
 from claimtrack.analysis.sums.members import ZERO, Bound, Member, Number, total
 from claimtrack.analysis.sums.mismatches import Mismatch, Way
@@ -27,6 +29,19 @@ _OR = MappingProxyType(
         Way.TANGLED: "the parts are others",
     }
 )
+
+
+@attrs.frozen(kw_only=True)
+class Doubt:
+    """Why figures that don't add up might hold after all.
+
+    Attributes:
+        because: The reason.
+        resolve: The record that would settle it.
+    """
+
+    because: str
+    resolve: str
 
 
 class SumReasons:
@@ -64,15 +79,21 @@ class SumReasons:
         """Name the record that would settle it."""
         return f"a correction of one of these figures, or a record that {_OR[self._mismatch.way]}"
 
-    def unordered(self) -> str:
+    def unordered(self) -> Doubt:
         """Say that one source may have replaced some of the figures."""
         name = self._voices.name(self._mismatch.whole.commitment)
-        return f"Which {name} said last is not known, and it may replace the others."
+        return Doubt(
+            because=f"Which {name} said last is not known, and it may replace the others.",
+            resolve=f"a record of when {name} said each of these, or a correction that tells which figures it gave up",
+        )
 
-    def incomparable(self, link: Link) -> str:
+    def incomparable(self, link: Link) -> Doubt:
         """Say who declared two of the figures incomparable."""
         who, why = declarer_of(link), reason_of(link)
-        return f"{who} declared two of them incomparable: {why}."
+        return Doubt(
+            because=f"{who} declared two of them incomparable: {why}.",
+            resolve="a record of what those two figures count, which tells whether they are comparable after all",
+        )
 
     def _beyond(self) -> str:
         one = self._mismatch

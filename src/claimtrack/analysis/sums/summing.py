@@ -8,7 +8,7 @@ from claimtrack.analysis.pairs.conflict import of_one_side, quoted
 from claimtrack.analysis.pairs.vouching import looked_at
 from claimtrack.analysis.sums.figures import Figures, start_of
 from claimtrack.analysis.sums.mismatches import Mismatch
-from claimtrack.analysis.sums.sum_reasons import SumReasons
+from claimtrack.analysis.sums.sum_reasons import Doubt, SumReasons
 from claimtrack.analysis.sums.tangles import Tangles
 from claimtrack.analysis.sums.tree_sums import tree_mismatches
 from claimtrack.analysis.utterances.commitments import Commitment
@@ -40,11 +40,13 @@ def sum_mismatches(graph: ClaimGraph, *, history: bool = False) -> Iterator[Find
             stands.
 
     Raises:
-        MissingExtraError: Where partitions are no trees, so that it takes HiGHS to
-            tell, and that is not installed.
+        MissingExtraError: After all other findings: where partitions are no trees and
+            bounds don't show that all is well, so that it takes HiGHS to tell, and that
+            is not installed.
 
     Complexity: O(q) in the questions where nothing can add up; else O(n log n), and
-    for each whole that bounds leave in doubt that of `PartsBeyond` and `PartsShort`.
+    for each whole that bounds leave in doubt that of `heaviest` and of
+    `Coverings.lightest`; that of `Tangles` where partitions are no trees.
     """
     if not _may_add_up(graph):
         return
@@ -98,16 +100,16 @@ def _finding(graph: ClaimGraph, mismatch: Mismatch) -> Finding:
         verdict=Verdict.UNDETERMINED if doubt else Verdict.CONFLICT,
         sides=tuple(quoted(graph, one) for one in members),
         rule=f"{reasons.rule()}{_side(graph, members)}",
-        because=" ".join(filter(None, (reasons.because(), doubt))),
-        resolve=reasons.resolve(),
+        because=" ".join((reasons.because(), *((doubt.because,) if doubt else ()))),
+        resolve=doubt.resolve if doubt else reasons.resolve(),
         equals=tuple(quoted(graph, one.commitment) for one in mismatch.equals),
     )
 
 
 def _doubt(
     graph: ClaimGraph, members: tuple[Commitment, ...], reasons: SumReasons
-) -> str:
-    """Say why members might hold after all; empty where they can't."""
+) -> Doubt | None:
+    """Say why members might hold after all; None where they can't."""
     pairs = tuple(itertools.combinations(members, 2))
     for pair in pairs:
         link = compare(graph, *pair).incomparable
@@ -121,7 +123,7 @@ def _doubt(
             for two in itertools.combinations(sorted(statements), 2)
         ):
             return reasons.unordered()
-    return ""
+    return None
 
 
 def _side(graph: ClaimGraph, members: tuple[Commitment, ...]) -> str:

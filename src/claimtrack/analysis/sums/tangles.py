@@ -14,7 +14,9 @@ from claimtrack.analysis.sums.figures import Figures
 from claimtrack.analysis.sums.members import ENDLESS, Member, by_label
 from claimtrack.analysis.sums.mismatches import Mismatch, Pairs, Way
 from claimtrack.analysis.sums.tree_sums import tree_mismatches
-from claimtrack.graph import ClaimGraph
+from claimtrack.analysis.utterances.voices import listed
+from claimtrack.errors import MissingExtraError
+from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import Partition
 
 _INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
@@ -49,17 +51,36 @@ class Tangles:
         from part to whole tell all there is.
 
         Raises:
-            MissingExtraError: Where it takes HiGHS to tell, and that is not installed.
+            MissingExtraError: Where it takes HiGHS to tell, and that is not installed;
+                after all that can be told without.
 
         Complexity: that of the simplex method, for each stretch and figure found.
         """
         given = set()
+        undecided: list[Member] = []
         for group in self._groups():
             for context in _contexts(group):
-                found = self._minimal_set(context, group)
+                try:
+                    found = self._minimal_set(context, group)
+                except MissingExtraError:
+                    undecided.append(context)
+                    continue
                 if found and found not in given:
                     given.add(found)
                     yield self._mismatch(found)
+        if undecided:
+            raise self._missing(undecided)
+
+    def _missing(self, undecided: Iterable[Member]) -> MissingExtraError:
+        """Name the extra, what it is needed for, and how to do without."""
+        error = MissingExtraError("highspy", extra="solve")
+        names = dict.fromkeys(name_of(self._graph, one.key[0]) for one in undecided)
+        error.msg = (
+            f"{error.msg}; it takes that to tell whether figures add up of what "
+            f"partitions divide in several ways ({listed(list(names), ', ')}); checks "
+            f"other than sum_mismatches do without"
+        )
+        return error
 
     def _groups(self) -> list[list[Member]]:
         """Give the figures that each tangle of partitions bears on."""
