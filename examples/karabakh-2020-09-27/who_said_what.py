@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import claimtrack as ct
+from claimtrack.analysis import Findings
 
 HERE = Path(__file__).parent
 SEED = HERE / "seed-article.json"
@@ -33,7 +34,7 @@ def main() -> None:
         print(f"{ct.why(graph, one, other)}\n")
 
 
-def contradictions(found: ct.Findings) -> list[ct.Finding]:
+def contradictions(found: Findings) -> list[ct.Finding]:
     """Give the findings that no reading of the claims makes go away."""
     return [one for one in found if one.verdict is ct.Verdict.CONFLICT]
 

@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimtrack.analysis import (
         CHECKS,
-        Findings,
-        Trace,
         check,
         comparability,
+        compare,
         diff,
+        disputes,
         positions,
+        series,
         trace,
         why,
     )
-    from claimtrack.codec import Case, Limits, read
+    from claimtrack.codec import Case, read
     from claimtrack.errors import (
-        AmbiguousIdError,
         ClaimtrackError,
         MalformedInputError,
         UnknownIdError,
     )
-    from claimtrack.graph import ClaimGraph
+    from claimtrack.graph import ClaimGraph, as_of, known_to
     from claimtrack.model import (
         Amount,
         Assertion,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         Period,
         Place,
         Question,
-        Relay,
         Source,
         Statement,
         Subject,
@@ -55,23 +54,23 @@ else:
     _NAMES = {
         "analysis": (
             "CHECKS",
-            "Findings",
-            "Trace",
             "check",
             "comparability",
+            "compare",
             "diff",
+            "disputes",
             "positions",
+            "series",
             "trace",
             "why",
         ),
-        "codec": ("Case", "Limits", "read"),
+        "codec": ("Case", "read"),
         "errors": (
-            "AmbiguousIdError",
             "ClaimtrackError",
             "MalformedInputError",
             "UnknownIdError",
         ),
-        "graph": ("ClaimGraph",),
+        "graph": ("ClaimGraph", "as_of", "known_to"),
         "model": (
             "Amount",
             "Assertion",
@@ -84,7 +83,6 @@ else:
             "Period",
             "Place",
             "Question",
-            "Relay",
             "Source",
             "Statement",
             "Subject",
@@ -111,7 +109,6 @@ else:
 
 __all__ = [
     "CHECKS",
-    "AmbiguousIdError",
     "Amount",
     "Assertion",
     "Case",
@@ -122,27 +119,28 @@ __all__ = [
     "Count",
     "Document",
     "Finding",
-    "Findings",
-    "Limits",
     "MalformedInputError",
     "Measure",
     "Period",
     "Place",
     "Question",
-    "Relay",
     "Source",
     "Statement",
     "Subject",
-    "Trace",
     "Unknown",
     "UnknownIdError",
     "Verdict",
     "When",
+    "as_of",
     "check",
     "comparability",
+    "compare",
     "diff",
+    "disputes",
+    "known_to",
     "positions",
     "read",
+    "series",
     "trace",
     "why",
 ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimtrack as ct
-from claimtrack.analysis import Relation
+from claimtrack.analysis import Findings, Relation
 from claimtrack.cli.check import findings_json
 from claimtrack.codec import CaseText, read_texts
 
@@ -25,7 +25,7 @@ def graph() -> ct.ClaimGraph:
     return ct.read(SEED, DAY_ONE)
 
 
-def pairs(findings: ct.Findings) -> set[tuple[str, ...]]:
+def pairs(findings: Findings) -> set[tuple[str, ...]]:
     return {tuple(side.claim_label for side in one.sides) for one in findings}
 
 
