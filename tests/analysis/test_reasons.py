@@ -296,6 +296,26 @@ def test_why_two_answers_agree(first: Said, second: Said, told: str) -> None:
             "Their periods cross: neither lies within the other, so both can hold.",
         ),
         (
+            north(5, period="2020-08"),
+            south(3),
+            "Their periods have no time in common, so both can hold.",
+        ),
+        (
+            north(5, period="2020-08-01/said", asserted_at="2020-08-20"),
+            south(3),
+            "Their periods have no time in common, so both can hold.",
+        ),
+        (
+            north(5, period="2020-08-01/said", asserted_at="2020-09-15"),
+            south(3),
+            "Their periods cross: neither lies within the other, so both can hold.",
+        ),
+        (
+            north(5, period="2020-08-01/said", asserted_at="2020-09"),
+            south(3, period="2020-09-15/2020-12", asserted_at="2021"),
+            "Neither of their periods lies within the other, so both can hold.",
+        ),
+        (
             north("x", measure="control"),
             south(3),
             (

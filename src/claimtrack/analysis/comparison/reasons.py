@@ -6,6 +6,7 @@ import attrs
 
 from claimtrack.analysis.comparison.comparing import Comparison, Relation
 from claimtrack.analysis.comparison.doubts import dates_in_doubt, doubt_of
+from claimtrack.analysis.comparison.periods_aside import aside_in_words
 from claimtrack.analysis.comparison.scopes import Dimension, Scope, joint_lies
 from claimtrack.analysis.comparison.spans import Lie
 from claimtrack.analysis.utterances.commitments import Commitment, are_one_utterance
@@ -132,7 +133,7 @@ class Reasons:
             return "They make different claims"
         for scope in self._comparison.scopes:
             if scope.lies == {Lie.ASIDE} and scope.dimension is Dimension.PERIOD:
-                return "Their periods cross: neither lies within the other"
+                return aside_in_words(self._graph, self._one, self._other)
             if scope.lies == {Lie.ASIDE}:
                 which = scope.dimension.value
                 mine = name_of(self._graph, getattr(one, f"{which}_id"))
