@@ -261,6 +261,23 @@ def test_a_pair_beside_a_tangle_does_not_hide_it() -> None:
 
 
 @pytest.mark.extra
+def test_a_pair_does_not_hide_two_divisions_of_a_whole_that_nobody_told() -> None:
+    pytest.importorskip("highspy", reason="needs the extra solve")
+    ways = (("killed", "wounded"), ("men", "women"))
+    graph = graph_of(
+        said("k", "south", figure("killed", "up to 2"), figure("wounded", 1)),
+        said("m", "un", figure("men", "at least 2"), figure("women", 2)),
+        said("upper", "un", figure("killed", 5, place="upper")),
+        partitions=[{"whole": "casualties", "parts": each, **BOTH} for each in ways],
+        places=[{"id": "valley"}, {"id": "upper", "part_of": ["valley"]}],
+    )
+
+    found = list(sum_mismatches(graph))
+
+    assert [sorted(labels(one)) for one in found] == [["k", "k#2", "m", "m#2"]]
+
+
+@pytest.mark.extra
 def test_figures_of_others_and_without_a_place_stay_out_of_a_tangle() -> None:
     pytest.importorskip("highspy", reason="needs the extra solve")
     graph = graph_of(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimtrack.codec import CaseText, read_texts
+from claimtrack.codec import CaseText, case_text, read_texts
 from claimtrack.errors import MalformedInputError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
@@ -222,6 +222,79 @@ def test_a_link_between_things_that_no_link_joins_is_told_at_the_link(
     for path, message in problems:
         assert path.startswith("$.links[0]")
         assert any(repr(end) in message for end in ends)
+
+
+def twice_named(*labels: str, **more: object) -> Json:
+    """A case whose statements, by the sources of the same name, have these labels."""
+    statements = [
+        {"id": label, "source": label, "key": label, "claims": [{"text": label}]}
+        for label in labels
+    ]
+    sources = [{"id": "ministry"}, {"id": "press"}]
+    return {"claimtrack": 1, "sources": sources, "statements": statements, **more}
+
+
+def test_a_link_between_what_names_sources_and_statements_is_refused() -> None:
+    case = twice_named("ministry", "press", links=[link("ministry", "press")])
+
+    with pytest.raises(MalformedInputError) as caught:
+        graph_of(case)
+
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.message) == (
+        "$.links[0]",
+        (
+            "'ministry' and 'press' each name a source and a statement; give a claim's "
+            "label or a digest, or the statements other labels"
+        ),
+    )
+
+
+def test_an_end_that_names_two_things_means_what_the_other_can() -> None:
+    statements = [
+        {"id": "ministry", "source": "ministry", "key": "1"},
+        {"id": "note", "source": "press", "key": "2"},
+    ]
+    links = [link("ministry", "press"), link("note", "ministry")]
+    case = {**twice_named(), "statements": statements, "links": links}
+
+    graph = graph_of(case)
+
+    one, other = (
+        digest(Statement(source_id=source, key=key))
+        for source, key in (("ministry", "1"), ("press", "2"))
+    )
+    expected = [linked("ministry", "press"), linked(one, other)]
+    assert set(graph.of_kind(Link).values()) == set(expected)
+
+
+def test_a_claim_whose_label_is_a_source_is_linked_with_a_claim() -> None:
+    claims = [{"id": "ministry", "text": "Rain."}, {"id": "sun", "text": "Sun."}]
+    statement = {"id": "note", "source": "press", "key": "1", "claims": claims}
+    links = [link("sun", "ministry")]
+
+    graph = graph_of({**twice_named(), "statements": [statement], "links": links})
+
+    assert list(graph.of_kind(Link).values()) == [linked(RAIN, SUN)]
+
+
+def test_labels_of_another_file_leave_a_link_between_sources_as_it_is() -> None:
+    linking = {**twice_named(), "links": [link("ministry", "press")]}
+
+    graph = graph_of(linking, twice_named("ministry", "press"))
+
+    assert list(graph.of_kind(Link).values()) == [linked("ministry", "press")]
+
+
+def test_a_link_between_sources_is_written_so_that_it_can_be_read_one_way() -> None:
+    linking = {**twice_named(), "links": [link("ministry", "press")]}
+    graph = graph_of(linking, twice_named("ministry", "press"))
+
+    text, losses = case_text(graph)
+
+    again = read_texts([CaseText(content=text.encode())])
+    assert list(again.of_kind(Link).values()) == [linked("ministry", "press")]
+    assert [(one.field, one.value) for one in losses] == [("labels", "ministry")]
 
 
 @pytest.mark.parametrize("end", ["ministry", "town", "tanks"])

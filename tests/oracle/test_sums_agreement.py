@@ -173,7 +173,7 @@ def test_in_trees_every_sum_is_found_and_only_those(
 @pytest.mark.extra
 @many(600)
 @given(world=sums_worlds(), history=st.booleans())
-def test_in_tangles_what_is_found_is_so(
+def test_in_tangles_what_is_found_is_so_and_no_sum_is_missed(
     world: tuple[Record, ...], *, history: bool
 ) -> None:
     pytest.importorskip("highspy", reason="needs the extra solve")
@@ -183,3 +183,7 @@ def test_in_tangles_what_is_found_is_so(
     note(judged.in_words())
     assert all(map(judged.is_sound, judged.findings))
     assert all(map(judged.is_well_told, judged.findings))
+
+    assert set(judged.reported()) >= {
+        (judged.question(one.whole), one.way) for one in judged.expected()
+    }

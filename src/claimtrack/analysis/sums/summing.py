@@ -58,9 +58,11 @@ def mismatches_among(
 ) -> Iterator[Finding]:
     """Give what `sum_mismatches` finds among some commitments."""
     figures = Figures(graph, commitments)
+    told = []
     for mismatch in tree_mismatches(graph, figures):
+        told.append(mismatch)
         yield _finding(graph, mismatch)
-    for mismatch in Tangles(graph, figures).mismatches():
+    for mismatch in Tangles(graph, figures, told).mismatches():
         yield _finding(graph, mismatch)
 
 

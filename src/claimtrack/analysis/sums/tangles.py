@@ -17,7 +17,7 @@ from claimtrack.analysis.sums.tree_sums import tree_mismatches
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import Partition
+from claimtrack.model import Partition, Question
 
 _INSIDE = frozenset({Lie.SAME, Lie.WITHIN})
 _MOST_TRIES = 100
@@ -30,9 +30,13 @@ class Tangles:
     Args:
         graph: The graph.
         figures: What may add up.
+        told: What trees of sums told already.
     """
 
-    def __init__(self, graph: ClaimGraph, figures: Figures) -> None:
+    def __init__(
+        self, graph: ClaimGraph, figures: Figures, told: Iterable[Mismatch] = ()
+    ) -> None:
+        self._told = {_asked(one.members) for one in told if one.way is Way.TANGLED}
         self._graph = graph
         self._figures = figures
         self._pairs = Pairs(graph)
@@ -148,6 +152,9 @@ class Tangles:
         mismatch = next(tree_mismatches(self._graph, alone), None)
         if mismatch is None:
             return ()
+        # A figure beside these may have hidden a whole that nobody told.
+        if mismatch.way is Way.TANGLED and _asked(mismatch.members) not in self._told:
+            return ()
         ids = {one.commitment.id for one in mismatch.members}
         return [one for one in found if one.commitment.id in ids]
 
@@ -215,6 +222,10 @@ class Tangles:
         """Tell whether both measures and places are divided."""
         kinds = {type(self._graph[whole]) for whole in wholes}
         return len(kinds) > 1
+
+
+def _asked(members: Iterable[Member]) -> frozenset[Question | None]:
+    return frozenset(one.commitment.question for one in members)
 
 
 def _contexts(group: Iterable[Member]) -> list[Member]:

@@ -10,6 +10,7 @@ from claimtrack.model import (
     Assertion,
     Claim,
     Document,
+    Link,
     Question,
     Record,
     Statement,
@@ -44,6 +45,8 @@ class Handles:
             for id_ in graph.of_kind(kind)
         )
         self._labels: dict[str, str] = {}
+        # A link between two sources would name two statements as well.
+        self._linked = {link.between[0] for link in graph.of_kind(Link).values()}
         self.taken: set[str] = set()
         for kinds in _SPACES:
             self._choose(kinds)
@@ -55,7 +58,9 @@ class Handles:
                 free = (
                     label
                     for label in self._graph.envelope(id_).labels
-                    if label not in taken and not self._starts_an_id(label)
+                    if label not in taken
+                    and label not in self._linked
+                    and not self._starts_an_id(label)
                 )
                 label = next(free, None)
                 if label is not None:

@@ -1,6 +1,6 @@
 """What case files declare of others' records: reviews, links and settlements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from claimtrack.codec.records.claims import Claims
@@ -54,36 +54,60 @@ class Declared:
 
     def _link(self, entry: LinkEntry, spot: Spot) -> Link | None:
         spots = [spot.at("between", number) for number in range(len(entry.between))]
-        kinds = {
-            self._end_kind(e, s) for e, s in zip(entry.between, spots, strict=True)
-        }
-        if None in kinds:
+        ends = list(zip(entry.between, spots, strict=True))
+        kinds = [self._end_kinds(*end) for end in ends]
+        if not all(kinds):
             return None
         if len(spots) != 2:  # noqa: PLR2004 -- a pair
             message = "a link is between two different things"
             raise InvalidValueError(message)
-        if "source" in kinds and len(kinds) > 1:
-            got = " and ".join(map(quoted, entry.between))
-            message = f"a link joins two claims, statements or sources; got {got}"
-            raise InvalidValueError(message)
-        ends = zip(entry.between, spots, strict=True)
-        ids: list[str] = list(entry.between)
-        if kinds == {"claim"}:
+        if self._are_sources(entry.between, kinds):
+            ids: list[str] = list(entry.between)
+        elif all("claim" in one for one in kinds):
             ids = [str(self._claims.find(*end)) for end in ends]
-        elif kinds != {"source"}:
+        else:
             slots = (self._statements.find(*end) for end in ends)
             ids = [slot.id for slot in slots if slot is not None]
         return Link(kind=entry.kind, between=ids, by=entry.by, because=entry.because)
 
-    def _end_kind(self, label: str, spot: Spot) -> str | None:
-        """Give what kind of thing a link's end names, or report that it is none."""
+    def _are_sources(
+        self, between: Sequence[str], kinds: Sequence[frozenset[str]]
+    ) -> bool:
+        """Tell whether a link joins two sources; refuse one that can be read twice.
+
+        What is a source's id and a statement's label means what the other end can.
+        """
+        got = " and ".join(map(quoted, between))
+        are_sources = all("source" in one for one in kinds)
+        are_said = all(one - {"source"} for one in kinds)
+        if are_sources and are_said:
+            message = (
+                f"{got} each name a source and a statement; give a claim's label or a "
+                "digest, or the statements other labels"
+            )
+            raise InvalidValueError(message)
+        if not (are_sources or are_said):
+            message = f"a link joins two claims, statements or sources; got {got}"
+            raise InvalidValueError(message)
+        return are_sources
+
+    def _end_kinds(self, label: str, spot: Spot) -> frozenset[str]:
+        """Give the kinds of what a link's end can name, or report that it is none."""
         known = self._definitions.records.get(label)
         if isinstance(known, Source):
-            return "source"
+            return frozenset({"source"}) | self._labelled(label, spot.file)
         if self._claims.is_claim(label, spot.file):
-            return "claim"
+            return frozenset({"claim"})
         if known is not None and not self._statements.is_known(label, spot.file):
             message = f"{quoted(label)} is a {kind_of(known)}, which no link joins"
             self._problems.report(spot, message)
-            return None
-        return None if self._statements.find(label, spot) is None else "statement"
+            return frozenset()
+        is_known = self._statements.find(label, spot) is not None
+        return frozenset({"statement"} if is_known else ())
+
+    def _labelled(self, label: str, file: int) -> frozenset[str]:
+        """Give the kind of what the file itself gives a label, if anything."""
+        if not self._statements.is_label(label, file):
+            return frozenset()
+        is_claim = self._claims.is_claim(label, file)
+        return frozenset({"claim" if is_claim else "statement"})

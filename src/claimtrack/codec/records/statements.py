@@ -236,6 +236,11 @@ class Statements:
         """Tell whether a label means a statement, or a claim in one."""
         return self._labels.peek(label, "statement", file) is not None
 
+    def is_label(self, label: str, file: int) -> bool:
+        """Tell whether a file itself gives a statement, or a claim in one, a label."""
+        found = self._labels.peek(label, "statement", file)
+        return found is not None and found.spot.file == file
+
     def slot_of(self, labelled: Labelled) -> Slot:
         """Give the statement that is labelled, or in which the labelled claim stands."""
         path = _IN_STATEMENT.split(labelled.spot.path)[0]
