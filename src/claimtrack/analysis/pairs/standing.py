@@ -8,6 +8,7 @@ import attrs
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.pairs.turns import Turns
 from claimtrack.analysis.utterances.commitments import Commitment
+from claimtrack.analysis.utterances.declarations import Incomparable
 from claimtrack.analysis.utterances.withdrawals import Withdrawals
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Certainty, Claim, EndKind, Verdict, read_period
@@ -62,6 +63,7 @@ class Standing:
     ) -> None:
         self._graph = graph
         self._turns = Turns(graph)
+        self._incomparable = graph.once(Incomparable)
         self.fates = Fates(withdrawals=Withdrawals(graph)) if fates is None else fates
         groups: defaultdict[Group, list[Commitment]] = defaultdict(list)
         for one in commitments:
@@ -96,11 +98,16 @@ class Standing:
     def _exclude(self, group: Sequence[Commitment]) -> None:
         """Let what a known later one excludes fall."""
         excluded_by: defaultdict[str, list[Commitment]] = defaultdict(list)
+        # Answers to a question without a period are about one span, whoever gives them.
+        is_sure = not self._incomparable and _names_no_period(group[0])
         for earlier, later in self._turns.clashing(group):
-            if compare(self._graph, earlier, later).verdict is Verdict.CONFLICT:
+            if is_sure or self._conflict(earlier, later):
                 excluded_by[earlier.id].append(later)
         self.fates.excluded_by.update(excluded_by)
         self.fates.fallen.update(dict.fromkeys(excluded_by, True))
+
+    def _conflict(self, one: Commitment, other: Commitment) -> bool:
+        return compare(self._graph, one, other).verdict is Verdict.CONFLICT
 
     def settle(self, group: Iterable[Commitment]) -> Iterator[Commitment]:
         """Give assertions that fall to a known later one about a period that was over.
@@ -134,6 +141,10 @@ def group_of(graph: ClaimGraph, one: Commitment) -> Group:
     """Give the source and what it answers: what can replace each other."""
     question_id = graph.get(one.assertion.claim_id, Claim).question_id
     return one.source_id, question_id or one.assertion.claim_id
+
+
+def _names_no_period(one: Commitment) -> bool:
+    return one.question is None or one.question.period is None
 
 
 def settles(graph: ClaimGraph, later: Commitment) -> bool:
