@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claimtrack.analysis.comparison.windows import Window, are_apart
 from claimtrack.analysis.sums import packing
 from claimtrack.analysis.sums.apartness import Apartness
+from claimtrack.analysis.sums.ceilings import Ceilings
 from claimtrack.analysis.sums.members import ENDLESS, ZERO, Member, total
 from claimtrack.graph.containment import containment_of
 from claimtrack.model import Measure, Partition, Place
@@ -143,6 +144,14 @@ def test_of_equal_sums_the_one_of_fewer_members_is_given() -> None:
     packed = packing.heaviest([*parts, whole], apartness())
 
     assert packed.members == (whole,)
+
+
+def test_a_ceiling_of_parts_without_a_stretch_is_endless() -> None:
+    ceilings = Ceilings([member("men", None, (3, 0), 4)], lambda key: [key])
+
+    ceiling = ceilings.of(("men", None, None), (0.0, 9.0))
+
+    assert ceiling == ENDLESS
 
 
 def test_stretches_that_touch_are_apart() -> None:

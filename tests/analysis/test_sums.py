@@ -301,6 +301,25 @@ def test_an_open_place_is_no_part_for_sure() -> None:
     assert found_in(graph) == []
 
 
+def test_what_lies_in_two_disjoint_parts_hides_no_sum() -> None:
+    graph = graph_of(
+        said("a", "north", figure("killed", 3), figure("wounded", 5)),
+        said("b", "south", figure("both", 1), figure("casualties", 7)),
+        said("c", "un", figure("casualties", 9)),
+        partitions=[DISJOINT],
+        measures=[
+            {"id": "casualties"},
+            {"id": "killed"},
+            {"id": "wounded"},
+            {"id": "both", "part_of": ["killed", "wounded"]},
+        ],
+    )
+
+    found = found_in(graph)
+
+    assert found == [["b#2", "a", "a#2"]]
+
+
 def test_levels_do_not_add_up() -> None:
     graph = graph_of(
         said("a", "north", figure("level", 3)),
