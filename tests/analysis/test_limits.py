@@ -1,11 +1,14 @@
 """Findings up to a limit: the same ones between runs, and told to be not all."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
 import claimtrack as ct
+from claimtrack.analysis import contradictions
 from claimtrack.codec import CaseText, read_texts
+from claimtrack.errors import MissingExtraError
 
 
 def disputed(count: int) -> ct.ClaimGraph:
@@ -57,3 +60,26 @@ def test_no_more_pairs_are_looked_at_than_the_limit_asks_for() -> None:
 
     assert len(found) == 2
     assert len(looked_at) == 3
+
+
+def lacking(graph: ct.ClaimGraph) -> Iterator[ct.Finding]:
+    """A check that takes what nobody has."""
+    yield from contradictions(graph)
+    package = "abacus"
+    raise MissingExtraError(package, extra="beads")
+
+
+def test_what_takes_an_extra_that_is_missing_hides_nothing_behind_it() -> None:
+    others = [lacking, lambda graph: contradictions(graph, history=True)]
+
+    found = ct.check(disputed(5), checks=others, limit=19)
+
+    assert len(found) == 19
+    assert found.truncated
+
+
+def test_an_extra_that_is_missing_is_told_of_once_all_else_was_looked_at() -> None:
+    found = ct.check(disputed(5), checks=[lacking, lacking])
+
+    with pytest.raises(MissingExtraError, match="abacus"):
+        len(found)

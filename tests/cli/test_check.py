@@ -576,4 +576,4 @@ def test_a_limit_is_a_number(limit: str, run: Run, save: Save) -> None:
     code, out, err = run("check", f"--limit={limit}", save(CASE))
 
     assert (code, out) == (2, "")
-    assert "is no number of findings" in err
+    assert "is no number of them" in err

@@ -149,3 +149,10 @@ def test_where_pairs_were_not_counted_there_may_be_more(
     _, out, _ = run("disputes", path)
 
     assert "    and perhaps more\n" in out
+
+
+def test_a_limit_is_no_less_than_none(run: Run, path: Path) -> None:
+    code, out, err = run("disputes", path, "--limit", "-1")
+
+    assert (code, out) == (2, "")
+    assert "--limit" in err

@@ -1,6 +1,6 @@
 """Questions to a graph, answered with findings."""
 
-from claimtrack.analysis.checks import CHECKS, CODES, Findings, check
+from claimtrack.analysis.checks import CHECKS, CODES, Findings, check, checks_giving
 from claimtrack.analysis.comparison.comparing import Relation
 from claimtrack.analysis.contested.disputing import disputes
 from claimtrack.analysis.contested.lines import figure_in_words
@@ -68,6 +68,7 @@ __all__ = [
     "Why",
     "changes_of_mind",
     "check",
+    "checks_giving",
     "comparability",
     "compare",
     "contradictions",

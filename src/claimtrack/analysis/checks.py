@@ -22,6 +22,7 @@ from claimtrack.analysis.pairs.revising import (
 from claimtrack.analysis.relaying.drift_findings import DRIFT
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.sums.summing import SUM_MISMATCH, sum_mismatches
+from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
 from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
@@ -218,7 +219,8 @@ def check(
 
     Raises:
         MissingExtraError: When the findings are read, where a check takes a package
-            that is not installed.
+            that is not installed; with a limit only where the other findings are no
+            more than that.
 
     Complexity: that of the checks, and O(k log k) in the findings.
 
@@ -230,12 +232,19 @@ def check(
 
     def findings() -> Iterator[Finding]:
         done = () if settled else settled_ids(graph)
+        missing: MissingExtraError | None = None
         for one in chosen:
             look = _OF_WHAT_STANDS.get(one, one) if history else one
-            for finding in look(graph):
-                shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
-                if shown and not finding.id.startswith(done):
-                    yield finding
+            try:
+                for finding in look(graph):
+                    shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
+                    if shown and not finding.id.startswith(done):
+                        yield finding
+            except MissingExtraError as error:
+                # It comes last: a limit that the others reach needs no extra.
+                missing = missing or error
+        if missing is not None:
+            raise missing
 
     return Findings(findings, limit=limit)
 

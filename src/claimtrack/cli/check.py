@@ -5,14 +5,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 
-from claimtrack.analysis import CODES, check
-from claimtrack.analysis.checks import checks_giving
+from claimtrack.analysis import CODES, check, checks_giving
 from claimtrack.cli.shared import (
     VERSION,
     Answer,
     Commands,
     Json,
     add_files,
+    count,
     dumped,
     graph_of,
     sides_json,
@@ -54,7 +54,7 @@ def add_check(commands: Commands) -> None:
     )
     checking.add_argument(
         "--limit",
-        type=_count,
+        type=count,
         metavar="N",
         help="no more than N findings, the first that are come upon",
     )
@@ -68,13 +68,6 @@ def _codes(text: str) -> tuple[str, ...]:
             message = f"no code is called {code!r}; the codes are {', '.join(CODES)}"
             raise argparse.ArgumentTypeError(message)
     return codes
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        message = f"{text!r} is no number of findings: 0, 1, 2 and so on"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
 
 
 def _check(given: argparse.Namespace) -> Answer:

@@ -12,6 +12,7 @@ from claimtrack.cli.shared import (
     Commands,
     Json,
     add_files,
+    count,
     dumped,
     graph_of,
     sides_json,
@@ -40,7 +41,7 @@ def add_disputes(commands: Commands) -> None:
         "--settled", action="store_true", help="also questions that somebody settled"
     )
     disputing.add_argument(
-        "--limit", type=int, metavar="N", help="no more than the first N questions"
+        "--limit", type=count, metavar="N", help="no more than the first N questions"
     )
     disputing.set_defaults(answer=_disputes)
 
@@ -58,12 +59,12 @@ def _disputes(given: argparse.Namespace) -> Answer:
             return disputes_text(shown, len(found)), False
 
 
-def disputes_text(shown: Iterable[Dispute], count: int) -> str:
+def disputes_text(shown: Iterable[Dispute], total: int) -> str:
     """Give disputes as paragraphs, and how many there are in all."""
     paragraphs = [_paragraph(one) for one in shown]
-    total = f"{count:,} disputed question{'' if count == 1 else 's'}"
-    missing = count - len(paragraphs)
-    closing = f"{total}, {missing:,} of them not shown" if missing else total
+    told = f"{total:,} disputed question{'' if total == 1 else 's'}"
+    missing = total - len(paragraphs)
+    closing = f"{told}, {missing:,} of them not shown" if missing else told
     return "\n\n".join((*paragraphs, closing))
 
 
@@ -132,13 +133,13 @@ def _pair_lines(dispute: Dispute) -> list[str]:
     return [*lines, f"    and {more:,} more pairs"] if more > 0 else lines
 
 
-def disputes_json(shown: Iterable[Dispute], count: int) -> Json:
+def disputes_json(shown: Iterable[Dispute], total: int) -> Json:
     """Give disputes as JSON, in the order in which they come."""
     rows = [_row(one) for one in shown]
     return {
         "claimtrack": VERSION,
         "disputes": rows,
-        "truncated": len(rows) < count,
+        "truncated": len(rows) < total,
     }
 
 

@@ -67,6 +67,18 @@ def graph_of(given: argparse.Namespace) -> ClaimGraph:
     return graph
 
 
+def count(text: str) -> int:
+    """Read how many of something to show.
+
+    Raises:
+        ArgumentTypeError: Where it is no whole number from 0.
+    """
+    if not text.isdecimal():
+        message = f"{text!r} is no number of them: 0, 1, 2 and so on"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def dumped(value: Json) -> str:
     """Give JSON as text for a reader."""
     return json.dumps(value, ensure_ascii=False, indent=2)
