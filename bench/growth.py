@@ -115,8 +115,10 @@ def main() -> None:
     parser.add_argument("sizes", nargs="?", default="1k,10k,100k")
     parser.add_argument("--plot", type=Path)
     given = parser.parse_args()
-    found = {size: measure(given.folder / size) for size in given.sizes.split(",")}
-    print(table(found))
+    found: dict[str, Costs] = {}
+    for size in given.sizes.split(","):
+        found[size] = measure(given.folder / size)
+        print(table(found), flush=True)
     if given.plot is not None:
         plot(found, given.plot)
 

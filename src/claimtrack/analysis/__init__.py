@@ -20,6 +20,11 @@ from claimtrack.analysis.pairs.facing import Faced, Facing, compare
 from claimtrack.analysis.pairs.holding import Position, Positions, positions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
+from claimtrack.analysis.provenance.independent_voices import (
+    Independence,
+    Voice,
+    independence,
+)
 from claimtrack.analysis.provenance.tracing import Trace, trace
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.retraction.retracting import (
@@ -51,6 +56,7 @@ __all__ = [
     "Findings",
     "Hop",
     "Hops",
+    "Independence",
     "Judgement",
     "Point",
     "PointKind",
@@ -64,6 +70,7 @@ __all__ = [
     "Side",
     "Step",
     "Trace",
+    "Voice",
     "Watch",
     "Why",
     "changes_of_mind",
@@ -77,6 +84,7 @@ __all__ = [
     "disputes",
     "drifts",
     "figure_in_words",
+    "independence",
     "positions",
     "series",
     "smallest_retraction",

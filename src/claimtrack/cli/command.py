@@ -11,6 +11,7 @@ from claimtrack.cli.convert import add_convert
 from claimtrack.cli.disputes import add_disputes
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
+from claimtrack.cli.sources import add_sources
 from claimtrack.cli.terminal import harmless_json, printable
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
@@ -21,6 +22,7 @@ COMMANDS = (
     add_disputes,
     add_why,
     add_trace,
+    add_sources,
     add_positions,
     add_compare,
     add_convert,
