@@ -25,6 +25,7 @@ from claimtrack.analysis.provenance.independent_voices import (
     Voice,
     independence,
 )
+from claimtrack.analysis.provenance.spreading import Carrier, Spread, spread
 from claimtrack.analysis.provenance.tracing import Trace, trace
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.retraction.retracting import (
@@ -44,6 +45,7 @@ __all__ = [
     "CODES",
     "AnswersApart",
     "Camp",
+    "Carrier",
     "Chain",
     "Change",
     "Comparability",
@@ -68,6 +70,7 @@ __all__ = [
     "Series",
     "Share",
     "Side",
+    "Spread",
     "Step",
     "Trace",
     "Voice",
@@ -88,6 +91,7 @@ __all__ = [
     "positions",
     "series",
     "smallest_retraction",
+    "spread",
     "sum_mismatches",
     "trace",
     "why",

@@ -12,6 +12,7 @@ from claimtrack.cli.disputes import add_disputes
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
+from claimtrack.cli.spread import add_spread
 from claimtrack.cli.terminal import harmless_json, printable
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
@@ -22,6 +23,7 @@ COMMANDS = (
     add_disputes,
     add_why,
     add_trace,
+    add_spread,
     add_sources,
     add_positions,
     add_compare,
