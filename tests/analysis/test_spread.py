@@ -10,7 +10,7 @@ from hypothesis import given
 
 from claimtrack.analysis import spread
 from claimtrack.cli import main
-from claimtrack.codec import Case
+from claimtrack.codec import Case, CaseText, read_texts
 from claimtrack.errors import UnknownIdError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Claim, Document, Relay, Statement
@@ -67,6 +67,35 @@ def test_a_claim_s_digest_is_followed_from_all_that_make_it() -> None:
     found = spread(graph, graph.get(claim, Claim))
 
     assert [one.step.label for one in found] == ["late", "told", "copied"]
+
+
+def test_a_claim_that_rests_on_itself_is_followed_from_those_that_make_it() -> None:
+    case = {
+        "claimtrack": 1,
+        "name": "a ring",
+        "sources": [{"id": "gazette"}, {"id": "site"}, {"id": "blog"}],
+        "statements": [
+            {
+                "id": "gazette",
+                "source": "gazette",
+                "key": "1",
+                "relays": [{"statement": "site"}],
+                "claims": [{"text": "The bridge fell."}],
+            },
+            {
+                "id": "site",
+                "source": "site",
+                "key": "1",
+                "relays": [{"statement": "gazette"}],
+            },
+        ],
+    }
+    graph = read_texts([CaseText(content=json.dumps(case).encode())])
+    (claim,) = graph.of_kind(Claim).values()
+
+    found = spread(graph, claim)
+
+    assert [one.step.label for one in found] == ["site"]
 
 
 def test_a_document_is_followed_by_what_stands_in_it() -> None:

@@ -1,11 +1,11 @@
 """Who carried a statement or a claim further: forward along relays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from claimtrack.analysis.provenance.chains import Step
-from claimtrack.analysis.provenance.tracing import Trace, Traced
+from claimtrack.analysis.provenance.tracing import Trace, Traced, trace
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, label_of
 from claimtrack.model import Assertion, Claim, Document, Relay, Statement, digest
@@ -78,7 +78,8 @@ def spread(graph: ClaimGraph, traced: Traced) -> Spread:
 
     A claim is followed through statements that make it, or that relay without listing
     any claims; a statement or a document through all that relay it. Of a claim's label
-    only what came from that statement counts; of a claim's digest all that makes it.
+    only what came from that statement counts; of a claim's digest all that its origins
+    began.
 
     Args:
         graph: The graph, or a view of it.
@@ -103,14 +104,16 @@ def spread(graph: ClaimGraph, traced: Traced) -> Spread:
     """
     text = traced if isinstance(traced, str) else digest(traced)
     id_ = graph.find_id(text, Assertion, Statement, Claim, Document)
+    starts: Sequence[str]
     match graph[id_]:
         case Assertion() as assertion:
             starts, claim_id = [assertion.statement_id], str(assertion.claim_id)
         case Document():
             return Spread(_carriers(graph, graph.index.statements_in[id_], None))
         case Claim():
-            made = graph.index.assertions_of[id_]
-            starts, claim_id = [one.statement_id for one in made], id_
+            made = [one.statement_id for one in graph.index.assertions_of[id_]]
+            # What rests on itself has no origin.
+            starts, claim_id = trace(graph, id_).origins or made, id_
         case _:
             return Spread(_carriers(graph, [id_], None))
     return Spread(_carriers(graph, starts, claim_id))

@@ -1,10 +1,11 @@
 """Who said it, and through whom it got here: back along relays to the originators."""
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
-from claimtrack.analysis.utterances.sayings import carries
+from claimtrack.analysis.utterances.sayings import carrying
 from claimtrack.graph import (
     ClaimGraph,
     claim_in_words,
@@ -56,12 +57,15 @@ class Trace:
         """
         relays = self._graph.index.relays_from[statement_id]
         if self.claim_id is not None:
-            claim_id = self.claim_id
-            carrying = [
-                r for r in relays if carries(self._graph, r.rests_on_id, claim_id)
-            ]
-            relays = carrying or relays
+            same, known = self._graph.sameness, self._carrying
+            relays = [r for r in relays if same.of(r.rests_on_id) in known] or relays
         return sorted(relays, key=lambda r: (self._place(r.rests_on_id), digest(r)))
+
+    @functools.cached_property
+    def _carrying(self) -> frozenset[str]:
+        """What carries the claim that is followed."""
+        claim_id = self.claim_id
+        return frozenset(() if claim_id is None else carrying(self._graph, claim_id))
 
     def chains(self) -> Iterator[Chain]:
         """Give every way back, lazily and in a fixed order.
