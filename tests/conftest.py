@@ -1,4 +1,4 @@
-"""Hypothesis profiles: dev, ci (the same examples each time) and night (many)."""
+"""Hypothesis profiles: dev, ci (the same examples each time), brief and night."""
 
 import os
 
@@ -16,5 +16,6 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("brief", settings.get_profile("ci"), max_examples=5)
 settings.register_profile("night", plain, deadline=None, max_examples=10_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

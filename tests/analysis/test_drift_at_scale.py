@@ -22,8 +22,8 @@ from claimtrack.model import (
 )
 
 QUESTION = Question(measure_id="tanks")
-CHAIN = 100_000
-RING = 10_000
+CHAIN = 10_000
+RING = 1_000
 
 
 def statement(number: int) -> Statement:

@@ -89,7 +89,7 @@ def relays_told(found: list[Finding]) -> list[str]:
 
 
 @given(tangle=tangles())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_each_change_is_the_oracles_with_the_hops_on_every_way(tangle: Tangle) -> None:
     found = [one for one in drifts(graph_of(tangle)) if is_change(tangle, one)]
 
@@ -101,7 +101,7 @@ def test_each_change_is_the_oracles_with_the_hops_on_every_way(tangle: Tangle) -
 
 
 @given(tangle=st.one_of(tangles(), unseen_tangles()))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_siblings_are_told_apart_where_they_surely_meet(tangle: Tangle) -> None:
     found = [one for one in drifts(graph_of(tangle)) if not is_change(tangle, one)]
 
@@ -124,7 +124,7 @@ def test_siblings_are_told_apart_where_they_surely_meet(tangle: Tangle) -> None:
 
 
 @given(tangle=st.one_of(tangles(), unseen_tangles()))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_sibling_finding_is_of_one_group(tangle: Tangle) -> None:
     found = [one for one in drifts(graph_of(tangle)) if not is_change(tangle, one)]
 
