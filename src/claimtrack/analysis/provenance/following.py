@@ -1,0 +1,131 @@
+"""Which relays lead back: those that carry what is followed, or all."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from claimtrack.analysis.utterances.withdrawals import told_in
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import DENIALS, Assertion, Relay, Stance
+
+ASSERTED = (Stance.ASSERTS, Stance.REPORTS)
+"""The stances that carry a claim, one's own and another's."""
+_OWN = frozenset({Stance.ASSERTS, Stance.DENIES})
+
+
+class Following:
+    """The ways back from statements: of a claim, or of all that they say.
+
+    Statements that an analyst declared to be the same are one, and go by one id.
+
+    Args:
+        graph: The graph.
+        claim_id: The claim that is followed; None where whole statements are.
+        stances: What carries it: by default to assert it or to report that another
+            did, for a denial to deny it or to report that.
+    """
+
+    def __init__(
+        self,
+        graph: ClaimGraph,
+        claim_id: str | None = None,
+        stances: Collection[Stance] = ASSERTED,
+    ) -> None:
+        self._graph = graph
+        self._claim_id = claim_id
+        self._stances = stances
+        self._known: dict[str, bool] = {}
+
+    def relays(self, statement_id: str) -> list[Relay]:
+        """Give the relays to follow from a statement.
+
+        Those that carry the claim. Where none does, because it changed on the way, all;
+        but a claim that a statement asserts itself is then its own, and leads nowhere.
+        """
+        relays = list(relays_from(self._graph, statement_id))
+        if self._claim_id is None or not relays:
+            return relays
+        same = self._graph.sameness.of
+        carrying = [one for one in relays if self.carries(same(one.rests_on_id))]
+        if carrying or not self._is_own(statement_id):
+            return carrying or relays
+        return []
+
+    def onward(self, statement_id: str) -> set[str]:
+        """Give the statements that the relays to follow lead to."""
+        same = self._graph.sameness.of
+        return {same(one.rests_on_id) for one in self.relays(statement_id)}
+
+    def reached(self, starts: Iterable[str]) -> set[str]:
+        """Give all statements on the ways back, the starts among them.
+
+        Complexity: O(V + E) of what is upstream.
+        """
+        found = set(starts)
+        stack = list(found)
+        while stack:
+            further = self.onward(stack.pop()) - found
+            found |= further
+            stack.extend(further)
+        return found
+
+    def carries(self, statement_id: str) -> bool:
+        """Tell whether a statement makes the claim, or passes on what it relays.
+
+        Complexity: O(1), and once O(V + E) of the unseen statements upstream.
+        """
+        if statement_id not in self._known:
+            self._look_up_from(statement_id)
+        return self._known[statement_id]
+
+    def _look_up_from(self, start: str) -> None:
+        """Find out of a statement, and of all unseen ones above, which of them carry."""
+        same = self._graph.sameness.of
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        reached, stack, makers = {start}, [start], []
+        while stack:
+            here = stack.pop()
+            if here in self._known or told_in(self._graph, here):
+                if self._known.get(here, self.makes(here)):
+                    makers.append(here)
+                continue
+            for relay in relays_from(self._graph, here):
+                up = same(relay.rests_on_id)
+                below[up].append(here)
+                if up not in reached:
+                    reached.add(up)
+                    stack.append(up)
+        carrying = set(makers)
+        while makers:
+            further = set(below[makers.pop()]) - carrying
+            carrying |= further
+            makers.extend(further)
+        self._known.update((one, one in carrying) for one in reached)
+
+    def makes(self, statement_id: str) -> bool:
+        """Tell whether a statement itself lists the claim, with such a stance."""
+        return any(self._listed(statement_id))
+
+    def _is_own(self, statement_id: str) -> bool:
+        """Tell whether a statement vouches for the claim, and reports it nowhere."""
+        stances = {one.stance for one in self._listed(statement_id)}
+        return bool(stances) and stances <= _OWN
+
+    def _listed(self, statement_id: str) -> Iterator[Assertion]:
+        for one in told_in(self._graph, statement_id):
+            if one.claim_id == self._claim_id and one.stance in self._stances:
+                yield one
+
+
+def following(graph: ClaimGraph, assertion: Assertion) -> Following:
+    """Give the ways back of a claim as a statement makes it: asserted, or denied."""
+    stances = DENIALS if assertion.stance in DENIALS else ASSERTED
+    return Following(graph, assertion.claim_id, stances)
+
+
+def relays_from(graph: ClaimGraph, statement_id: str) -> Iterator[Relay]:
+    """Give what a statement relays, in all that it was entered as."""
+    relays, same = graph.index.relays_from, graph.sameness
+    for id_ in same.group(statement_id):
+        for relay in relays[id_]:
+            if same.of(relay.rests_on_id) != same.of(id_):
+                yield relay
