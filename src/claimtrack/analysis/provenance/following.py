@@ -1,7 +1,7 @@
 """Which relays lead back: those that carry what is followed, or all."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph
@@ -35,47 +35,76 @@ class Following:
         self._stances = stances
         self._known: dict[str, bool] = {}
 
-    def relays(self, statement_id: str) -> list[Relay]:
+    def relays(self, statement_id: str) -> Sequence[Relay]:
         """Give the relays to follow from a statement.
 
         Those that carry the claim. Where none does, because it changed on the way, all;
         but a claim that a statement asserts itself is then its own, and leads nowhere.
         """
-        relays = list(relays_from(self._graph, statement_id))
+        relays = relays_from(self._graph, statement_id)
         if self._claim_id is None or not relays:
             return relays
         same = self._graph.sameness.of
         carrying = [one for one in relays if self.carries(same(one.rests_on_id))]
         if carrying or not self._is_own(statement_id):
             return carrying or relays
-        return []
+        return ()
 
-    def onward(self, statement_id: str) -> set[str]:
-        """Give the statements that the relays to follow lead to."""
-        same = self._graph.sameness.of
-        return {same(one.rests_on_id) for one in self.relays(statement_id)}
-
-    def reached(self, starts: Iterable[str]) -> set[str]:
-        """Give all statements on the ways back, the starts among them.
+    def walk(self, starts: Iterable[str]) -> tuple[set[str], list[str]]:
+        """Give all statements on the ways back, and those where the ways end.
 
         Complexity: O(V + E) of what is upstream.
         """
-        found = set(starts)
-        stack = list(found)
+        same = self._graph.sameness.of
+        reached = set(starts)
+        stack = list(reached)
+        ends = []
         while stack:
-            further = self.onward(stack.pop()) - found
-            found |= further
-            stack.extend(further)
+            here = stack.pop()
+            relays = self.relays(here)
+            if not relays:
+                ends.append(here)
+            for relay in relays:
+                up = same(relay.rests_on_id)
+                if up not in reached:
+                    reached.add(up)
+                    stack.append(up)
+        return reached, ends
+
+    def makers(self) -> set[str]:
+        """Give the statements that make the claim.
+
+        Complexity: O(n) in what is said of it.
+        """
+        same, index = self._graph.sameness.of, self._graph.index
+        made = () if self._claim_id is None else index.assertions_of[self._claim_id]
+        found = {same(one.statement_id) for one in made if one.stance in self._stances}
+        self._known.update(dict.fromkeys(found, True))
         return found
+
+    def last_of(self, starts: Collection[str]) -> set[str]:
+        """Leave out what others among some statements rest on; of rings leave all.
+
+        Complexity: O(V + E) of what is upstream.
+        """
+        same, asked = self._graph.sameness.of, set(starts)
+        onward = {same(x.rests_on_id) for one in asked for x in self.relays(one)}
+        last = asked - self.walk(onward)[0]
+        return last | (asked - self.walk(last)[0])
 
     def carries(self, statement_id: str) -> bool:
         """Tell whether a statement makes the claim, or passes on what it relays.
 
         Complexity: O(1), and once O(V + E) of the unseen statements upstream.
         """
-        if statement_id not in self._known:
-            self._look_up_from(statement_id)
-        return self._known[statement_id]
+        known = self._known.get(statement_id)
+        if known is None:
+            if told_in(self._graph, statement_id):
+                known = self._known[statement_id] = self._makes(statement_id)
+            else:
+                self._look_up_from(statement_id)
+                known = self._known[statement_id]
+        return known
 
     def _look_up_from(self, start: str) -> None:
         """Find out of a statement, and of all unseen ones above, which of them carry."""
@@ -85,7 +114,7 @@ class Following:
         while stack:
             here = stack.pop()
             if here in self._known or told_in(self._graph, here):
-                if self._known.get(here, self.makes(here)):
+                if self.carries(here):
                     makers.append(here)
                 continue
             for relay in relays_from(self._graph, here):
@@ -101,7 +130,7 @@ class Following:
             makers.extend(further)
         self._known.update((one, one in carrying) for one in reached)
 
-    def makes(self, statement_id: str) -> bool:
+    def _makes(self, statement_id: str) -> bool:
         """Tell whether a statement itself lists the claim, with such a stance."""
         return any(self._listed(statement_id))
 
@@ -122,10 +151,18 @@ def following(graph: ClaimGraph, assertion: Assertion) -> Following:
     return Following(graph, assertion.claim_id, stances)
 
 
-def relays_from(graph: ClaimGraph, statement_id: str) -> Iterator[Relay]:
-    """Give what a statement relays, in all that it was entered as."""
+def relays_from(graph: ClaimGraph, statement_id: str) -> Sequence[Relay]:
+    """Give what a statement relays, in all that it was entered as.
+
+    An entry of it does not relay another; but what relays itself is a ring.
+    """
     relays, same = graph.index.relays_from, graph.sameness
-    for id_ in same.group(statement_id):
-        for relay in relays[id_]:
-            if same.of(relay.rests_on_id) != same.of(id_):
-                yield relay
+    group = same.group(statement_id)
+    if len(group) == 1:
+        return relays[statement_id]
+    return [
+        relay
+        for id_ in group
+        for relay in relays[id_]
+        if relay.rests_on_id not in group or relay.rests_on_id == id_
+    ]

@@ -1,6 +1,7 @@
 """Who said it, and through whom it got here: back along relays to the originators."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator
 
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
 from claimtrack.analysis.provenance.following import (
@@ -43,12 +44,10 @@ class Trace:
         starts: The statements asked about.
         claim_id: The claim that is followed; None where whole statements are.
         ways: Which relays lead back; by default those that carry the claim.
+        last_only: Whether what another of the statements rests on is no start.
 
     Attributes:
         claim_id: The claim that is followed; None where whole statements are.
-        starts: The statements asked about, in order.
-        origins: The originators: statements that rest on no other, and those whose own
-            the claim is.
     """
 
     def __init__(
@@ -56,14 +55,39 @@ class Trace:
         graph: ClaimGraph,
         starts: Iterable[str],
         claim_id: str | None,
+        *,
         ways: Following | None = None,
+        last_only: bool = False,
     ) -> None:
         self._graph = graph
         self._ways = Following(graph, claim_id) if ways is None else ways
         self.claim_id = claim_id
-        same = graph.sameness.of
-        self.starts = tuple(sorted(set(map(same, starts)), key=self._place))
-        self.origins = self._origins()
+        self._asked = set(map(graph.sameness.of, starts))
+        self._last_only = last_only
+
+    @functools.cached_property
+    def starts(self) -> tuple[str, ...]:
+        """The statements asked about, in order."""
+        asked = self._asked
+        return self._in_order(self._ways.last_of(asked) if self._last_only else asked)
+
+    @functools.cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The originators, in order.
+
+        They are statements that rest on no other, and those whose own the claim is.
+        """
+        return self._in_order(self._walked[1])
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """All statements on the ways, those asked about among them."""
+        return self._walked[0]
+
+    @functools.cached_property
+    def _walked(self) -> tuple[frozenset[str], list[str]]:
+        reached, ends = self._ways.walk(self._asked)
+        return frozenset(reached), ends
 
     def relays_from(self, statement_id: str) -> list[Relay]:
         """Give the relays to follow from a statement, in order.
@@ -73,8 +97,6 @@ class Trace:
         its own: no relay leads to where it came from.
         """
         relays = self._ways.relays(statement_id)
-        if len(relays) == 1:
-            return relays
         return sorted(relays, key=lambda r: (self._place(r.rests_on_id), digest(r)))
 
     def chains(self) -> Iterator[Chain]:
@@ -151,10 +173,8 @@ class Trace:
                     end=end if place == len(chain.statements) else None,
                 )
 
-    def _origins(self) -> tuple[str, ...]:
-        ways = self._ways
-        found = (one for one in ways.reached(self.starts) if not ways.relays(one))
-        return tuple(sorted(found, key=self._place))
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        return tuple(ids if len(ids) == 1 else sorted(ids, key=self._place))
 
     def _place(self, statement_id: str) -> tuple[str, str]:
         return label_of(self._graph, statement_id), statement_id
@@ -222,7 +242,7 @@ class Trace:
             url=None if page is None else graph.get(page, Document).url,
             quote=statement.quote,
             claims=tuple(sorted(self._words(one) for one in own)),
-            is_unseen=not listed and any(relays_from(graph, statement_id)),
+            is_unseen=not listed and bool(relays_from(graph, statement_id)),
         )
 
     def _words(self, assertion: Assertion) -> str:
@@ -269,20 +289,11 @@ def trace(graph: ClaimGraph, traced: Traced) -> Trace:
     match graph[id_]:
         case Assertion() as one:
             ways = following(graph, one)
-            return Trace(graph, [one.statement_id], one.claim_id, ways)
+            return Trace(graph, [one.statement_id], one.claim_id, ways=ways)
         case Statement():
             return Trace(graph, [id_], None)
         case Document():
             return Trace(graph, graph.index.statements_in[id_], None)
         case _:
-            return Trace(graph, _last_carriers(graph, id_), id_)
-
-
-def _last_carriers(graph: ClaimGraph, claim_id: str) -> set[str]:
-    """Give what makes a claim and no other that carries it rests on; of rings all."""
-    same, ways = graph.sameness.of, Following(graph, claim_id)
-    made = {same(one.statement_id) for one in graph.index.assertions_of[claim_id]}
-    makers = {one for one in made if ways.makes(one)}
-    onward = set[str]().union(*map(ways.onward, makers))
-    last = makers - ways.reached(onward)
-    return last | (makers - ways.reached(last))
+            ways = Following(graph, id_)
+            return Trace(graph, ways.makers(), id_, ways=ways, last_only=True)
