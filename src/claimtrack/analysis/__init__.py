@@ -25,6 +25,7 @@ from claimtrack.analysis.provenance.independent_voices import (
     Voice,
     independence,
 )
+from claimtrack.analysis.provenance.narrowing import bottlenecks
 from claimtrack.analysis.provenance.spreading import Carrier, Spread, spread
 from claimtrack.analysis.provenance.tracing import Trace, trace
 from claimtrack.analysis.relaying.drifting import drifts
@@ -76,6 +77,7 @@ __all__ = [
     "Voice",
     "Watch",
     "Why",
+    "bottlenecks",
     "changes_of_mind",
     "check",
     "checks_giving",

@@ -1,11 +1,15 @@
 """Who said it, and through whom it got here: back along relays to the originators."""
 
 import functools
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
-from claimtrack.analysis.utterances.sayings import carrying
+from claimtrack.analysis.provenance.following import (
+    Following,
+    following,
+    relays_from,
+)
+from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import (
     ClaimGraph,
     claim_in_words,
@@ -21,7 +25,6 @@ from claimtrack.model import (
     Question,
     Relay,
     RelayMode,
-    Stance,
     Statement,
     digest,
     one_line,
@@ -29,43 +32,72 @@ from claimtrack.model import (
 
 Traced = str | Statement | Claim | Assertion | Document
 """What can be traced: an id, or the record."""
-_CARRYING = frozenset({Stance.ASSERTS, Stance.REPORTS})
 
 
 class Trace:
     """The ways from statements back to the originators of a claim, or of all they say.
 
+    Statements that an analyst declared to be the same are one, and go by one digest.
+
+    Args:
+        graph: The graph.
+        starts: The statements asked about.
+        claim_id: The claim that is followed; None where whole statements are.
+        ways: Which relays lead back; by default those that carry the claim.
+        last_only: Whether what another of the statements rests on is no start.
+
     Attributes:
         claim_id: The claim that is followed; None where whole statements are.
-        starts: The statements asked about, in order.
-        origins: The originators: statements that rest on no other.
     """
 
     def __init__(
-        self, graph: ClaimGraph, starts: Iterable[str], claim_id: str | None
+        self,
+        graph: ClaimGraph,
+        starts: Iterable[str],
+        claim_id: str | None,
+        *,
+        ways: Following | None = None,
+        last_only: bool = False,
     ) -> None:
         self._graph = graph
+        self._ways = Following(graph, claim_id) if ways is None else ways
         self.claim_id = claim_id
-        self.starts = tuple(sorted(starts, key=self._place))
-        self.origins = self._origins()
+        self._asked = set(map(graph.sameness.of, starts))
+        self._last_only = last_only
+
+    @functools.cached_property
+    def starts(self) -> tuple[str, ...]:
+        """The statements asked about, in order."""
+        asked = self._asked
+        return self._in_order(self._ways.last_of(asked) if self._last_only else asked)
+
+    @functools.cached_property
+    def origins(self) -> tuple[str, ...]:
+        """The originators, in order.
+
+        They are statements that rest on no other, and those whose own the claim is.
+        """
+        return self._in_order(self._walked[1])
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """All statements on the ways, those asked about among them."""
+        return self._walked[0]
+
+    @functools.cached_property
+    def _walked(self) -> tuple[frozenset[str], list[str]]:
+        reached, ends = self._ways.walk(self._asked)
+        return frozenset(reached), ends
 
     def relays_from(self, statement_id: str) -> list[Relay]:
         """Give the relays to follow from a statement, in order.
 
-        Those that carry the claim; where none does, because it changed on the way,
-        all.
+        Those that carry the claim; where none does, because it changed on the way, all.
+        A claim that a statement asserts itself, and that nothing it relays carries, is
+        its own: no relay leads to where it came from.
         """
-        relays = self._graph.index.relays_from[statement_id]
-        if self.claim_id is not None:
-            same, known = self._graph.sameness, self._carrying
-            relays = [r for r in relays if same.of(r.rests_on_id) in known] or relays
+        relays = self._ways.relays(statement_id)
         return sorted(relays, key=lambda r: (self._place(r.rests_on_id), digest(r)))
-
-    @functools.cached_property
-    def _carrying(self) -> frozenset[str]:
-        """What carries the claim that is followed."""
-        claim_id = self.claim_id
-        return frozenset(() if claim_id is None else carrying(self._graph, claim_id))
 
     def chains(self) -> Iterator[Chain]:
         """Give every way back, lazily and in a fixed order.
@@ -78,19 +110,21 @@ class Trace:
             yield from self._chains_from(start)
 
     def _chains_from(self, start: str) -> Iterator[Chain]:
+        same = self._graph.sameness.of
         way: list[Relay] = []
         on_way = {start}
-        open_: list[Iterator[Relay]] = [iter(self.relays_from(start))]
-        if not self._graph.index.relays_from[start]:
+        first = self.relays_from(start)
+        open_: list[Iterator[Relay]] = [iter(first)]
+        if not first:
             yield Chain(statements=(start,), relays=())
         while open_:
             relay = next(open_[-1], None)
             if relay is None:
                 open_.pop()
                 if way:
-                    on_way.discard(way.pop().rests_on_id)
+                    on_way.discard(same(way.pop().rests_on_id))
                 continue
-            target = relay.rests_on_id
+            target = same(relay.rests_on_id)
             if target in on_way:
                 yield self._chain(start, way, ends_in_ring=True)
                 continue
@@ -102,7 +136,8 @@ class Trace:
             open_.append(iter(further))
 
     def _chain(self, start: str, way: list[Relay], *, ends_in_ring: bool) -> Chain:
-        statements = (start, *(relay.rests_on_id for relay in way))
+        same = self._graph.sameness.of
+        statements = (start, *(same(relay.rests_on_id) for relay in way))
         return Chain(
             statements=statements, relays=tuple(way), ends_in_ring=ends_in_ring
         )
@@ -138,19 +173,8 @@ class Trace:
                     end=end if place == len(chain.statements) else None,
                 )
 
-    def _origins(self) -> tuple[str, ...]:
-        found = []
-        reached = set(self.starts)
-        stack = list(self.starts)
-        while stack:
-            here = stack.pop()
-            relays = self.relays_from(here)
-            if not relays:
-                found.append(here)
-            further = {relay.rests_on_id for relay in relays} - reached
-            reached |= further
-            stack.extend(further)
-        return tuple(sorted(found, key=self._place))
+    def _in_order(self, ids: Collection[str]) -> tuple[str, ...]:
+        return tuple(ids if len(ids) == 1 else sorted(ids, key=self._place))
 
     def _place(self, statement_id: str) -> tuple[str, str]:
         return label_of(self._graph, statement_id), statement_id
@@ -195,8 +219,8 @@ class Trace:
             if relay is not None and relay.attributed_to is not None:
                 named = name_of(self._graph, relay.attributed_to)
                 yield depth + 1, f"(named as the speaker there: {named})"
-            below = self.relays_from(here)
-            stack.extend((depth + 1, r, r.rests_on_id) for r in reversed(below))
+            same, below = self._graph.sameness.of, self.relays_from(here)
+            stack.extend((depth + 1, r, same(r.rests_on_id)) for r in reversed(below))
 
     def step(self, statement_id: str) -> Step:
         """Give a statement on the way, as a reader sees it."""
@@ -205,7 +229,7 @@ class Trace:
         around = graph.containment.around(statement.source_id) - {statement.source_id}
         page = statement.document_id
         when = statement.asserted_at
-        listed = graph.index.assertions_in[statement_id]
+        listed = told_in(graph, statement_id)
         own = [one for one in listed if self.claim_id in {None, one.claim_id}]
         return Step(
             statement_id=statement_id,
@@ -218,7 +242,7 @@ class Trace:
             url=None if page is None else graph.get(page, Document).url,
             quote=statement.quote,
             claims=tuple(sorted(self._words(one) for one in own)),
-            is_unseen=not listed and bool(graph.index.relays_from[statement_id]),
+            is_unseen=not listed and bool(relays_from(graph, statement_id)),
         )
 
     def _words(self, assertion: Assertion) -> str:
@@ -250,9 +274,9 @@ def _how(relay: Relay) -> str:
 def trace(graph: ClaimGraph, traced: Traced) -> Trace:
     """Trace a claim, a statement or a document back to the originators.
 
-    A claim's label stands for the claim in its statement: it is traced from there. A
-    claim's digest is traced from every statement that carries it and that no other
-    carrier relays.
+    A claim's label stands for the claim in its statement: it is traced from there, a
+    denial as one. A claim's digest is traced from every statement that carries it and
+    that no other carrier rests on.
 
     Raises:
         UnknownIdError: Where an id names nothing.
@@ -263,20 +287,13 @@ def trace(graph: ClaimGraph, traced: Traced) -> Trace:
     text = traced if isinstance(traced, str) else digest(traced)
     id_ = graph.find_id(text, Assertion, Statement, Claim, Document)
     match graph[id_]:
-        case Assertion() as assertion:
-            return Trace(graph, [assertion.statement_id], assertion.claim_id)
+        case Assertion() as one:
+            ways = following(graph, one)
+            return Trace(graph, [one.statement_id], one.claim_id, ways=ways)
         case Statement():
             return Trace(graph, [id_], None)
         case Document():
             return Trace(graph, graph.index.statements_in[id_], None)
         case _:
-            return Trace(graph, _carriers(graph, id_), id_)
-
-
-def _carriers(graph: ClaimGraph, claim_id: str) -> set[str]:
-    listing = (a for a in graph.index.assertions_of[claim_id] if a.stance in _CARRYING)
-    carriers: set[str] = {one.statement_id for one in listing}
-    relayed = itertools.chain.from_iterable(
-        graph.index.relays_from[one] for one in carriers
-    )
-    return (carriers - {relay.rests_on_id for relay in relayed}) or carriers
+            ways = Following(graph, id_)
+            return Trace(graph, ways.makers(), id_, ways=ways, last_only=True)

@@ -100,24 +100,6 @@ def carries(graph: ClaimGraph, statement_id: str, claim_id: str) -> bool:
     return False
 
 
-def carrying(graph: ClaimGraph, claim_id: str) -> set[str]:
-    """Give all statements that `carries` says yes of, each by what it goes by.
-
-    Complexity: O(V + E) of what is downstream of those that make the claim.
-    """
-    same, index = graph.sameness, graph.index
-    found = {same.of(one.statement_id) for one in index.assertions_of[claim_id]}
-    stack = list(found)
-    while stack:
-        for one in same.group(stack.pop()):
-            for relay in index.relays_of[one]:
-                later = same.of(relay.statement_id)
-                if later not in found and not told_in(graph, later):
-                    found.add(later)
-                    stack.append(later)
-    return found
-
-
 def _relayed(graph: ClaimGraph, statement_id: str) -> set[str]:
     relays, same = graph.index.relays_from, graph.sameness
     if not same and not relays[statement_id]:
