@@ -8,7 +8,8 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from claimtrack.analysis import spread
+from claimtrack.analysis import spread, trace
+from claimtrack.analysis.provenance.following import Following
 from claimtrack.cli import main
 from claimtrack.codec import Case, CaseText, read_texts
 from claimtrack.errors import UnknownIdError
@@ -180,3 +181,43 @@ def test_the_command_gives_json(printed: Callable[..., str]) -> None:
         (1, "changed", "told"),
         (1, "copied", "told"),
     ]
+
+
+def diamond() -> ClaimGraph:
+    """Two unseen relays of one unseen wire, both relayed by an unseen page."""
+    above = {"wire": ["first"], "east": ["wire"], "west": ["wire"]}
+    above |= {"page": ["east", "west"], "last": ["page"]}
+    first = {"id": "first", "source": "ministry", "key": "1"}
+    case = {
+        "claimtrack": 1,
+        "name": "a diamond",
+        "sources": [{"id": "ministry"}, {"id": "press"}],
+        "statements": [
+            {**first, "claims": [{"text": "The bridge fell."}]},
+            *(
+                {
+                    "id": one,
+                    "source": "press",
+                    "key": one,
+                    "relays": [{"statement": up} for up in ups],
+                }
+                for one, ups in above.items()
+            ),
+        ],
+    }
+    return read_texts([CaseText(content=json.dumps(case).encode())])
+
+
+def test_what_two_ways_lead_through_is_traced_once() -> None:
+    graph = diamond()
+    (claim,) = graph.of_kind(Claim).values()
+    ids = {graph.find_id(one, Statement) for one in ("first", "wire", "east", "west")}
+
+    found = trace(graph, graph.get(graph.find_id("last", Statement), Statement))
+
+    assert found.reached >= ids
+    assert len(found.reached) == 6
+    assert trace(graph, claim).origins == (graph.find_id("first", Statement),)
+    assert Following(graph, graph.find_id("first#1", Claim)).carries(
+        graph.find_id("last", Statement)
+    )
