@@ -1,0 +1,135 @@
+"""The origins of every claim of a graph, each way back looked at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from claimtrack.analysis.provenance.following import Following, relays_from
+from claimtrack.graph import ClaimGraph, later_first
+from claimtrack.model import Relay
+
+_ROOM = 32
+"""How many origins are kept a statement, on average, before they are looked up anew."""
+
+
+class Origins:
+    """Where the claims of a graph come from; to be had by `graph.once`.
+
+    Args:
+        graph: The graph.
+    """
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self._graph = graph
+        self._above: _Above | None = None
+
+    def of(self, claim_id: str) -> frozenset[str]:
+        """Give the origins of a claim, as a trace of it finds them.
+
+        Complexity: O(n) in the statements that make the claim and in what these relay;
+        where it drifted, once O(V + E) for all such claims, and O(n) in its origins. A
+        drifted claim that others make too, nearer to its origins, costs what a trace of
+        it costs.
+        """
+        ways = Following(self._graph, claim_id)
+        makers = ways.makers()
+        found, drifted = set[str](), set[str]()
+        same = self._graph.sameness.of
+        for one in makers:
+            # What is relayed to another that makes it has that one's origins.
+            ups = {same(x.rests_on_id) for x in relays_from(self._graph, one)}
+            if not makers.isdisjoint(ups) or any(map(ways.carries, ups)):
+                continue
+            if ways.relays(one):
+                drifted |= ups
+            else:
+                found.add(one)
+        return self._with_drifted(ways, makers, drifted, found)
+
+    def _with_drifted(
+        self, ways: Following, makers: set[str], drifted: set[str], found: set[str]
+    ) -> frozenset[str]:
+        if not drifted:
+            return frozenset(found)
+        above = self._above = self._above or _Above(self._graph)
+        if not above.may_lead_to(drifted, makers):
+            further = [above.origins(one) for one in sorted(drifted)]
+            shared = len(further) == 1 and not found
+            return further[0] if shared else frozenset(found).union(*further)
+        return frozenset(ways.walk(drifted)[1]).union(found)
+
+
+class _Above:
+    """What each statement rests on in the end, whatever it says.
+
+    Statements that rest on each other in a ring are taken as one. Sets of origins are
+    shared where they are the same, and kept as far as there is room; else they are
+    looked up when asked for. A hub of many origins costs one set, and a comb, in which
+    each statement rests on one more origin, no more than there is room.
+    """
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        same = graph.sameness.of
+        above: defaultdict[str, set[str]] = defaultdict(set)
+        for relay in graph.of_kind(Relay).values():
+            above[same(relay.statement_id)].add(same(relay.rests_on_id))
+        _, rings = later_first(_in_order(above))
+        self._ring = {id_: min(ring) for ring in rings for id_ in ring}
+        as_one: defaultdict[str, set[str]] = defaultdict(set)
+        for id_, ups in above.items():
+            one = self._lead(id_)
+            as_one[one].update({*map(self._lead, ups)} - {one})
+        self._up = _in_order(as_one)
+        order, _ = later_first(self._up)
+        self._place = {id_: place for place, id_ in enumerate(order)}
+        self._room = _ROOM * len(order)
+        self._known: dict[str, frozenset[str]] = {}
+        for id_ in reversed(order):
+            self._keep(id_)
+
+    def may_lead_to(self, starts: Iterable[str], ends: Iterable[str]) -> bool:
+        """Tell whether starts may lead to others; a no is certain, in O(n)."""
+        nearest = min(self._place_of(one) for one in starts)
+        return any(self._place_of(one) > nearest for one in ends)
+
+    def origins(self, statement_id: str) -> frozenset[str]:
+        """Give the origins of a statement.
+
+        Complexity: O(1), or where there was no room to keep them that of a trace.
+        """
+        start = self._lead(statement_id)
+        if start in self._known:
+            return self._known[start]
+        found, reached, stack = set[str](), {start}, [start]
+        while stack:
+            here = stack.pop()
+            if here in self._known:
+                found |= self._known[here]
+                continue
+            further = set(self._up[here]) - reached
+            reached |= further
+            stack.extend(further)
+        return frozenset(found)
+
+    def _keep(self, id_: str) -> None:
+        ups = self._up.get(id_, ())
+        if not ups:
+            in_ring = id_ in self._ring
+            self._known[id_] = frozenset(() if in_ring else {id_})
+        elif all(up in self._known for up in ups):
+            parts = {id(part): part for part in map(self._known.__getitem__, ups)}
+            size = sum(map(len, parts.values())) if len(parts) > 1 else 0
+            if size <= self._room:
+                self._room -= size
+                first, *others = parts.values()
+                self._known[id_] = first.union(*others) if others else first
+
+    def _lead(self, id_: str) -> str:
+        return self._ring.get(id_, id_)
+
+    def _place_of(self, id_: str) -> float:
+        # What relays nothing and is relayed by nothing leads nowhere.
+        return self._place.get(self._lead(id_), -1)
+
+
+def _in_order(above: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {id_: tuple(sorted(ups)) for id_, ups in sorted(above.items())}
