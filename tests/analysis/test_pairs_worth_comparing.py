@@ -1,10 +1,31 @@
 """Which pairs are found: answers with holes, options, open scopes, and who spoke."""
 
+import itertools
+import time
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import given
 
 import claimtrack as ct
+from claimtrack.analysis.comparison.candidates import candidates
+from claimtrack.analysis.comparison.comparing import compare
+from claimtrack.analysis.utterances.commitments import commitments
+from claimtrack.graph import ClaimGraph
+from claimtrack.model import (
+    Assertion,
+    Claim,
+    Count,
+    Measure,
+    Place,
+    Question,
+    Record,
+    Source,
+    Statement,
+    Subject,
+    digest,
+)
+from claimtrack.testing import graphs
 
 Build = Callable[..., ct.ClaimGraph]
 Found = set[tuple[str, ...]]
@@ -179,3 +200,41 @@ def test_only_the_two_that_a_link_joins_are_declared_incomparable(
     (judgement,) = ct.why(graph, "a", "b")
 
     assert judgement.verdict is ct.Verdict.CONFLICT
+
+
+@given(graphs())
+def test_each_two_that_conflict_on_some_reading_are_given_once(
+    graph: ClaimGraph,
+) -> None:
+    made = tuple(commitments(graph))
+
+    found = [frozenset({one.id, other.id}) for one, other in candidates(graph, made)]
+
+    assert len(found) == len(set(found))
+    assert set(found) >= {
+        frozenset({one.id, other.id})
+        for one, other in itertools.combinations(made, 2)
+        if compare(graph, one, other).conflicting
+    }
+
+
+def test_what_is_left_open_in_very_many_questions_is_told_soon() -> None:
+    # One place may be where each of very many subjects is.
+    records: list[Record] = [Source(id="mod"), Measure(id="tanks")]
+    for number in range(20_000):
+        records.append(Subject(id=f"s{number}"))
+        asked = Question(measure_id="tanks", subject_id=f"s{number}")
+        if number == 0:
+            records.append(Place(id="valley"))
+            asked = Question(measure_id="tanks", place_id="valley")
+        spoken = Statement(source_id="mod", key=str(number))
+        claim = Claim(question_id=digest(asked), answer=Count(spans=[(1, 1)]))
+        made = Assertion(statement_id=digest(spoken), claim_id=digest(claim))
+        records += [asked, spoken, claim, made]
+    graph = ClaimGraph(records)
+    start = time.process_time()
+
+    found = len(ct.check(graph))
+
+    assert found == 0
+    assert time.process_time() - start < 30

@@ -5,13 +5,21 @@ a part that exceeds its whole shares none with it either. So a sweep over sorted
 finds every pair, and looks at none that overlaps but for sets with holes.
 """
 
+import functools
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from claimtrack.analysis.comparison.keys import (
+    Key,
+    OpenScopes,
+    Seen,
+    key_of,
+    surely_within,
+)
 from claimtrack.analysis.utterances.commitments import Commitment
-from claimtrack.graph import ClaimGraph, Containment
+from claimtrack.graph import ClaimGraph
 from claimtrack.model import Choice, Count, Cut, Stretches, meet, pieces
 
 Family = Callable[[Commitment], str]
@@ -19,8 +27,6 @@ Family = Callable[[Commitment], str]
 _Holed = tuple[Stretches, str | None, Commitment]
 """What a commitment admits, its family, and the commitment."""
 _Pair = tuple[Commitment, Commitment]
-_Key = tuple[str, str | None, str | None]
-"""A measure, a subject and a place."""
 _Families = defaultdict[str | None, list[Commitment]]
 _Runs = dict[str | None, tuple[list[int], list[int]]]
 
@@ -42,29 +48,44 @@ def candidates(
         family: What tells which family each is of; two of one family are no pair. None
             for each its own.
 
-    Complexity: O(n log n + k), k being the pairs given, where scopes are related to
-    few others.
+    Complexity: O(n log n + k), k being the pairs given, and the scopes of which one
+    surely lies within the other.
     """
-    groups: defaultdict[_Key, list[Commitment]] = defaultdict(list)
+    groups: defaultdict[Key, list[Commitment]] = defaultdict(list)
     texts: defaultdict[str, list[Commitment]] = defaultdict(list)
     for one in commitments:
         if one.excludes_nothing:
             continue
-        if one.question is None:
+        key = key_of(one)
+        if key is None:
             texts[one.assertion.claim_id].append(one)
         else:
-            asked = one.question
-            key: _Key = (asked.measure_id, asked.subject_id, asked.place_id)
             groups[key].append(one)
     for same in texts.values():
         yield from _opposite(same, family)
     sweeps = {key: Sweep(group, family=family) for key, group in groups.items()}
     for sweep in sweeps.values():
         yield from sharing_nothing(sweep)
-    for key, other in _related(sweeps, graph.containment):
-        may_be_same = None in key or None in other
-        between = sharing_nothing_between if may_be_same else exceeding
-        yield from between(sweeps[key], sweeps[other])
+    for part, whole in surely_within(sweeps, graph.containment):
+        yield from exceeding(sweeps[part], sweeps[whole])
+    yield from _open(graph, groups, family)
+
+
+def _open(
+    graph: ClaimGraph, groups: Mapping[Key, Sequence[Commitment]], family: Family | None
+) -> Iterator[_Pair]:
+    """Give the pairs of which one names a subject or place that the other leaves open."""
+    scopes = OpenScopes(groups, graph.containment)
+
+    @functools.cache
+    def sweep(seen: Seen) -> Sweep:
+        said = itertools.chain.from_iterable(
+            map(groups.__getitem__, scopes.keys_of(seen))
+        )
+        return Sweep(said, family=family)
+
+    for one, other in scopes.related():
+        yield from sharing_nothing_between(sweep(one), sweep(other))
 
 
 def _opposite(same: Sequence[Commitment], family: Family | None) -> Iterator[_Pair]:
@@ -86,52 +107,6 @@ def _strangers(left: _Families, right: _Families) -> Iterator[_Pair]:
         for theirs, others in right.items():
             if mine is None or mine != theirs:
                 yield from itertools.product(some, others)
-
-
-def _related(keys: Iterable[_Key], inside: Containment) -> Iterator[tuple[_Key, _Key]]:
-    """Give each two keys of which the first may lie within the second, once.
-
-    Closed keys are found by what is around them; an open subject or place may lie
-    either way to any other, so keys with one are tried against all of their measure.
-    """
-    by_measure: defaultdict[str, list[_Key]] = defaultdict(list)
-    for key in keys:
-        by_measure[key[0]].append(key)
-    for measure, parts in by_measure.items():
-        for around in sorted(inside.around(measure) & by_measure.keys()):
-            yield from _closed(parts, around, dict.fromkeys(by_measure[around]), inside)
-            yield from _open(parts, by_measure[around], inside)
-
-
-def _closed(
-    parts: Iterable[_Key], measure: str, wholes: Container[_Key], inside: Containment
-) -> Iterator[tuple[_Key, _Key]]:
-    for key in parts:
-        if None not in key:
-            scopes = (sorted(inside.around(str(id_))) for id_ in key[1:])
-            for subject, place in itertools.product(*scopes):
-                whole = (measure, subject, place)
-                if whole != key and whole in wholes:
-                    yield key, whole
-
-
-def _open(
-    parts: Sequence[_Key], wholes: Sequence[_Key], inside: Containment
-) -> Iterator[tuple[_Key, _Key]]:
-    of_one_measure = parts is wholes
-    for number, part in enumerate(parts):
-        for whole in wholes[number + 1 :] if of_one_measure else wholes:
-            if None in part or None in whole:
-                ways = ((part, whole), (whole, part))
-                possible = [way for way in ways if _may_lie_within(*way, inside)]
-                yield from possible[:1]
-
-
-def _may_lie_within(part: _Key, whole: _Key, inside: Containment) -> bool:
-    return all(
-        one is None or other is None or other in inside.around(one)
-        for one, other in zip(part, whole, strict=True)
-    )
 
 
 class Sweep:
