@@ -59,13 +59,13 @@ def test_the_denials_are_of_what_was_claimed_and_of_nothing_else(
 def test_the_merged_files_give_nothing_beside_that(graph: ct.ClaimGraph) -> None:
     found = ct.check(graph)
 
-    assert {one.code for one in found} == {"conflict", "denial", "drift"}
-    assert len(found) == 15
+    assert {one.code for one in found} == {"conflict", "denial", "drift", "echo"}
+    assert len(found) == 20
 
 
 def test_every_finding_shows_both_voices_and_a_reason(graph: ct.ClaimGraph) -> None:
     for finding in ct.check(graph, undetermined=True):
-        assert len(finding.sides) == 2
+        assert len(finding.sides) == 2 or finding.code == "echo"
         assert all(side.answer and side.source for side in finding.sides)
         assert finding.because.endswith(".")
         assert finding.resolve or finding.verdict is None
@@ -170,6 +170,21 @@ def test_the_seed_article_carries_all_that_it_relays_faithfully() -> None:
     found = ct.check(ct.read(SEED)).where(code="drift")
 
     assert list(found) == []
+
+
+def test_outlets_that_carry_one_ministry_s_figure_are_an_echo(
+    graph: ct.ClaimGraph,
+) -> None:
+    found = ct.check(graph).where(code="echo", source="az-mod")
+
+    assert [one.sides[0].claim_label for one in found] == ["K05-crew", "K21"]
+    assert [side.source for side in found[0].sides[1:]] == [
+        "TRT World",
+        "Doğruhaber",
+        "Kaktus",
+        "TGRT",
+        "topcor.ru",
+    ]
 
 
 @pytest.mark.parametrize(("earlier", "later"), [("K22", "K23"), ("K23", "K24")])

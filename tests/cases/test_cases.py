@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import claimtrack as ct
-from claimtrack.analysis import CODES
+from claimtrack.analysis import CODES, independence
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.model import Finding
 
@@ -30,6 +30,8 @@ KEYS = frozenset(
         "history",
         "settled",
         "compared",
+        "voices",
+        "origins",
     }
 )
 
@@ -135,6 +137,32 @@ def test_two_that_are_named_are_silent_or_not_for_the_reason_given(
         judged.append([one, other, verdict, relation])
 
     assert judged == wanted, teaches(situation)
+
+
+@each_situation
+def test_the_voices_behind_a_claim_are_as_many_as_expected(situation: str) -> None:
+    graph = graph_of(situation)
+    wanted = expected(situation).get("voices", {})
+
+    counted = {}
+    for label in wanted:
+        voices = independence(graph, label)
+        counted[label] = [voices.named, voices.at_most]
+
+    assert counted == wanted, teaches(situation)
+
+
+@each_situation
+def test_what_is_traced_leads_to_the_origins_expected(situation: str) -> None:
+    graph = graph_of(situation)
+    wanted = expected(situation).get("origins", {})
+
+    traced = {}
+    for label in wanted:
+        found = ct.trace(graph, label)
+        traced[label] = [found.step(origin).label for origin in found.origins]
+
+    assert traced == wanted, teaches(situation)
 
 
 @each_situation

@@ -20,6 +20,7 @@ from claimtrack.analysis.pairs.facing import Faced, Facing, compare
 from claimtrack.analysis.pairs.holding import Position, Positions, positions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
+from claimtrack.analysis.provenance.echoing import echoes
 from claimtrack.analysis.provenance.independent_voices import (
     Independence,
     Voice,
@@ -88,6 +89,7 @@ __all__ = [
     "diff",
     "disputes",
     "drifts",
+    "echoes",
     "figure_in_words",
     "independence",
     "positions",

@@ -19,6 +19,7 @@ from claimtrack.analysis.pairs.revising import (
     WALK_BACK,
     changes_of_mind,
 )
+from claimtrack.analysis.provenance.echoing import ECHO, echoes
 from claimtrack.analysis.relaying.drift_findings import DRIFT
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.sums.summing import SUM_MISMATCH, sum_mismatches
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     sum_mismatches,
     declared_contradictions,
     drifts,
+    echoes,
 )
 """Every check, in the order in which `check` runs them."""
 
@@ -58,6 +60,7 @@ CODES = (
     WALK_BACK,
     REVISION,
     DRIFT,
+    ECHO,
 )
 """Every code that these checks give, in the order in which findings stand."""
 
@@ -70,6 +73,7 @@ _CODES_OF: Mapping[Check, frozenset[str]] = MappingProxyType(
         sum_mismatches: frozenset({SUM_MISMATCH}),
         declared_contradictions: frozenset({DECLARED}),
         drifts: frozenset({DRIFT}),
+        echoes: frozenset({ECHO}),
     }
 )
 """Which codes each check can give."""

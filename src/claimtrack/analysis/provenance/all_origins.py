@@ -1,5 +1,6 @@
 """The origins of every claim of a graph, each way back looked at once."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -20,7 +21,10 @@ class Origins:
 
     def __init__(self, graph: ClaimGraph) -> None:
         self._graph = graph
-        self._above: _Above | None = None
+
+    @functools.cached_property
+    def _above(self) -> "_Above":
+        return _Above(self._graph)
 
     def of(self, claim_id: str) -> frozenset[str]:
         """Give the origins of a claim, as a trace of it finds them.
@@ -45,12 +49,34 @@ class Origins:
                 found.add(one)
         return self._with_drifted(ways, makers, drifted, found)
 
+    def leads_on(self, claim_id: str) -> bool:
+        """Tell whether all that makes a claim leads to an origin, and to no closed ring.
+
+        Complexity: O(1) in a graph without rings, else that of a trace.
+        """
+        if not self._above.has_rings:
+            return True
+        ways = Following(self._graph, claim_id)
+        makers = ways.makers()
+        reached, ends = ways.walk(makers)
+        same = self._graph.sameness.of
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        for one in reached:
+            for relay in ways.relays(one):
+                below[same(relay.rests_on_id)].append(one)
+        leading = set(ends)
+        while ends:
+            further = set(below[ends.pop()]) - leading
+            leading |= further
+            ends.extend(further)
+        return makers <= leading
+
     def _with_drifted(
         self, ways: Following, makers: set[str], drifted: set[str], found: set[str]
     ) -> frozenset[str]:
         if not drifted:
             return frozenset(found)
-        above = self._above = self._above or _Above(self._graph)
+        above = self._above
         if not above.may_lead_to(drifted, makers):
             further = [above.origins(one) for one in sorted(drifted)]
             shared = len(further) == 1 and not found
@@ -65,6 +91,9 @@ class _Above:
     shared where they are the same, and kept as far as there is room; else they are
     looked up when asked for. A hub of many origins costs one set, and a comb, in which
     each statement rests on one more origin, no more than there is room.
+
+    Attributes:
+        has_rings: Whether any statements rest on each other in a ring.
     """
 
     def __init__(self, graph: ClaimGraph) -> None:
@@ -73,6 +102,7 @@ class _Above:
         for relay in graph.of_kind(Relay).values():
             above[same(relay.statement_id)].add(same(relay.rests_on_id))
         _, rings = later_first(_in_order(above))
+        self.has_rings = bool(rings)
         self._ring = {id_: min(ring) for ring in rings for id_ in ring}
         as_one: defaultdict[str, set[str]] = defaultdict(set)
         for id_, ups in above.items():

@@ -166,3 +166,21 @@ def relays_from(graph: ClaimGraph, statement_id: str) -> Sequence[Relay]:
         for relay in relays[id_]
         if relay.rests_on_id not in group or relay.rests_on_id == id_
     ]
+
+
+def carriers(graph: ClaimGraph, claim_id: str) -> set[str]:
+    """Give all statements that make a claim, and those that pass it on unseen.
+
+    Complexity: O(n) in these, and in what relays them.
+    """
+    same, relays = graph.sameness, graph.index.relays_of
+    found = Following(graph, claim_id).makers()
+    stack = list(found)
+    while stack:
+        for id_ in same.group(stack.pop()):
+            for relay in relays[id_]:
+                later = same.of(relay.statement_id)
+                if later not in found and not told_in(graph, later):
+                    found.add(later)
+                    stack.append(later)
+    return found

@@ -1,0 +1,161 @@
+"""Claims that several sources carry, and all of them from one origin."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from claimtrack.analysis.provenance.all_origins import Origins
+from claimtrack.analysis.provenance.following import ASSERTED, carriers
+from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_statement
+from claimtrack.analysis.utterances.voices import listed
+from claimtrack.analysis.utterances.withdrawals import told_in
+from claimtrack.graph import (
+    ClaimGraph,
+    all_around,
+    answer_in_words,
+    claim_in_words,
+    question_in_words,
+)
+from claimtrack.model import (
+    Claim,
+    Finding,
+    Question,
+    Quoted,
+    Stance,
+    Statement,
+    finding_id,
+)
+
+ECHO = "echo"
+
+_RULE = "what goes back to one statement is one voice, however many carry it"
+_FEWEST = 2
+"""How many sources beside the originator's family it takes to look like more."""
+_MOST_NAMES = 3
+
+
+def echoes(graph: ClaimGraph) -> Iterator[Finding]:
+    """Give a finding for each claim that others carry, and all from one origin.
+
+    That is, statements of two or more sources that share nothing with the originator,
+    neither what they are nor what they are part of. A statement carries a claim where
+    it asserts or reports it, or relays without listing any claims; but of a relay on
+    which others rest somebody must know more than that it was one. It looks like
+    corroboration and is none. Looks at everything that was said. The order is stated by
+    `check`.
+
+    Complexity: O(n log n) in the statements and in those that carry each claim, and
+    what `Origins` takes.
+    """
+    every = graph.once(Origins)
+    for claim_id in sorted(graph.of_kind(Claim)):
+        origins = every.of(claim_id)
+        if len(origins) == 1:
+            (origin,) = origins
+            beside = _beside_the_family(graph, origin, _shown(graph, claim_id))
+            if _looks_like_more(graph, beside) and every.leads_on(claim_id):
+                yield _echo(graph, claim_id, origin, beside)
+
+
+def _shown(graph: ClaimGraph, claim_id: str) -> list[str]:
+    """Give what carries a claim, without what is no more than a step on the way."""
+    return [x for x in carriers(graph, claim_id) if not _is_mere_step(graph, x)]
+
+
+def _is_mere_step(graph: ClaimGraph, statement_id: str) -> bool:
+    """Tell whether a statement is known only from those that rest on it."""
+    if told_in(graph, statement_id):
+        return False
+    group = graph.sameness.group(statement_id)
+    entries = [graph.get(one, Statement) for one in group]
+    is_known = any(x.document_id or x.asserted_at or x.quote for x in entries)
+    return not is_known and any(graph.index.relays_of[one] for one in group)
+
+
+def _beside_the_family(
+    graph: ClaimGraph, origin: str, carriers: Iterable[str]
+) -> list[str]:
+    """Leave out what sources of one side with the originator said."""
+    family = all_around(graph, _source(graph, origin))
+    is_of_it: dict[str, bool] = {}
+    beside = []
+    for one in carriers:
+        source_id = _source(graph, one)
+        if source_id not in is_of_it:
+            around = all_around(graph, source_id)
+            is_of_it[source_id] = not family.isdisjoint(around)
+        if not is_of_it[source_id]:
+            beside.append(one)
+    return beside
+
+
+def _looks_like_more(graph: ClaimGraph, beside: Iterable[str]) -> bool:
+    return len({_source(graph, one) for one in beside}) >= _FEWEST
+
+
+def _echo(
+    graph: ClaimGraph, claim_id: str, origin: str, beside: Iterable[str]
+) -> Finding:
+    begun = _begun(graph, claim_id, origin)
+    carrying = [_carried(graph, claim_id, one) for one in beside]
+    carrying.sort(key=lambda side: (side.claim_label, side.statement_id))
+    sides = (begun, *carrying)
+    return Finding(
+        id=finding_id(ECHO, ((x.statement_id, x.claim_id) for x in sides)),
+        code=ECHO,
+        verdict=None,
+        sides=sides,
+        rule=_RULE,
+        because=_because(begun, carrying),
+        resolve="a statement that says the same and rests on none of these",
+    )
+
+
+def _begun(graph: ClaimGraph, claim_id: str, origin: str) -> Quoted:
+    """Give the claim as its origin makes it, or what that says instead."""
+    made = _made(graph, claim_id, origin)
+    if made:
+        return made[0]
+    answers = sorted(answer_in_words(graph, one) for one in told_in(graph, origin))
+    answer = listed(answers, " and ") if answers else "what nobody recorded"
+    return quoted_statement(graph, origin, answer=answer)
+
+
+def _carried(graph: ClaimGraph, claim_id: str, statement_id: str) -> Quoted:
+    """Give the claim as a statement carries it: in its own words, or unseen."""
+    made = _made(graph, claim_id, statement_id)
+    if made:
+        return made[0]
+    claim = graph.get(claim_id, Claim)
+    answer = claim_in_words(graph, claim)
+    side = quoted_statement(graph, statement_id, answer=answer, stance=Stance.REPORTS)
+    if claim.question_id is None:
+        return side
+    question = graph.get(claim.question_id, Question)
+    return attrs.evolve(side, question=question_in_words(graph, question))
+
+
+def _made(graph: ClaimGraph, claim_id: str, statement_id: str) -> list[Quoted]:
+    """Give the claim as often as a statement makes it, in order."""
+    sides = (
+        quoted_claim(graph, one)
+        for one in told_in(graph, statement_id)
+        if one.claim_id == claim_id and one.stance in ASSERTED
+    )
+    return sorted(sides, key=lambda x: (x.claim_label, x.statement_id, x.answer))
+
+
+def _because(begun: Quoted, carrying: Sequence[Quoted]) -> str:
+    names = sorted({side.source for side in carrying})
+    more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+    who = listed([*names[:_MOST_NAMES], *more], " and ")
+    all_ = "both" if len(names) == _FEWEST else "all"
+    own = "" if begun.claim_id else ", which itself is not recorded to say so"
+    return (
+        f"{who} {all_} have it from one statement of {begun.source}{own}: "
+        f"{len(carrying)} statements that carry it are no more than one voice."
+    )
+
+
+def _source(graph: ClaimGraph, statement_id: str) -> str:
+    return graph.sameness.of(graph.get(statement_id, Statement).source_id)
