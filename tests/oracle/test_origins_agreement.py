@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracle.narrows import ASSERTED, DENIED, Telling, most_voices, origins
 
-from claimtrack.analysis import independence, trace
+from claimtrack.analysis import independence, trace, voices
 from claimtrack.analysis.provenance.all_origins import Origins
 from claimtrack.codec import CaseText, read_texts
 from claimtrack.graph import ClaimGraph
@@ -108,3 +108,6 @@ def test_bounds_of_independence_are_the_most_of_all_partitions(
         found = independence(graph, claim)
         named = most_voices({x: [x, *part_of[x]] for x in by if x != "nobody"})
         assert (found.named, found.at_most) == (named, named + by.count("nobody"))
+        for row in voices(graph).where(answer="“it fell”"):
+            assert (row.named, row.at_most) == (found.named, found.at_most)
+            assert row.origin_count == len(begun)

@@ -20,6 +20,11 @@ from claimtrack.analysis.pairs.facing import Faced, Facing, compare
 from claimtrack.analysis.pairs.holding import Position, Positions, positions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
+from claimtrack.analysis.provenance.claim_voices import (
+    VoicedClaim,
+    VoicedClaims,
+    voices,
+)
 from claimtrack.analysis.provenance.echoing import echoes
 from claimtrack.analysis.provenance.independent_voices import (
     Independence,
@@ -76,6 +81,8 @@ __all__ = [
     "Step",
     "Trace",
     "Voice",
+    "VoicedClaim",
+    "VoicedClaims",
     "Watch",
     "Why",
     "bottlenecks",
@@ -98,5 +105,6 @@ __all__ = [
     "spread",
     "sum_mismatches",
     "trace",
+    "voices",
     "why",
 ]

@@ -1,29 +1,24 @@
 """How many independent voices stand behind a claim, and what is echo."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimtrack.analysis.provenance.grouping import Grouped
 from claimtrack.analysis.provenance.tracing import Traced, trace
 from claimtrack.analysis.utterances.quoting import quoted_statement
-from claimtrack.analysis.utterances.sides import Sides, side_name
+from claimtrack.analysis.utterances.sides import side_name
 from claimtrack.errors import UnknownIdError
 from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import (
     Claim,
     Document,
     Quoted,
-    Source,
-    SourceKind,
     Statement,
     digest,
     one_line,
 )
 from claimtrack.tables import Cells, Column, ColumnKind, Table
-
-_NOBODY = (SourceKind.ANONYMOUS, SourceKind.UNKNOWN)
-"""What a source is whose voice can't be told from another."""
 
 
 @attrs.frozen(kw_only=True)
@@ -133,23 +128,11 @@ def independence(graph: ClaimGraph, traced: Traced) -> Independence:
 
     """
     found = trace(graph, _claim_of(graph, traced)).origins
-    origins = sorted({graph.sameness.of(one) for one in found})
-    statements = graph.of_kind(Statement)
-    by_source: defaultdict[str, list[str]] = defaultdict(list)
-    for one in origins:
-        by_source[graph.sameness.of(statements[one].source_id)].append(one)
-    named = [id_ for id_ in sorted(by_source) if _is_named(graph, id_)]
-    nobody = [
-        one for id_ in sorted(by_source) if id_ not in named for one in by_source[id_]
-    ]
-    sides = Sides(graph, named)
-    families: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in named:
-        families[sides.of(id_)].append(id_)
+    grouped = Grouped(graph, found)
     return Independence(
         (
-            *(_family(graph, ids, by_source) for ids in families.values()),
-            *(_unnamed(graph, one) for one in nobody),
+            *(_family(graph, ids, grouped.said_by) for ids in grouped.families),
+            *(_unnamed(graph, one) for one in grouped.unnamed),
         )
     )
 
@@ -165,14 +148,8 @@ def _claim_of(graph: ClaimGraph, traced: Traced) -> Traced:
         return traced
 
 
-def _is_named(graph: ClaimGraph, source_id: str) -> bool:
-    sources = graph.of_kind(Source)
-    group = graph.sameness.group(source_id)
-    return not all(sources[one].kind in _NOBODY for one in group)
-
-
 def _family(
-    graph: ClaimGraph, ids: Sequence[str], origins: dict[str, list[str]]
+    graph: ClaimGraph, ids: Sequence[str], origins: Mapping[str, Sequence[str]]
 ) -> Voice:
     name = side_name(graph, ids)
     sources = tuple(sorted(name_of(graph, one) for one in ids))
