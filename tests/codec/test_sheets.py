@@ -110,6 +110,8 @@ def test_the_first_case_s_sheet_makes_the_claims_of_its_case_files() -> None:
         ("denial", "K03", "K04 on K03"),
         ("denial", "K16", "K20"),
         ("denial", "K17", "K19"),
+        ("echo", "K16", "K16 via newizv", "K16 via regtrends"),
+        ("echo", "K21", "K21 via strati.az", "K21 via topcor"),
     ]
 
 
