@@ -70,7 +70,7 @@ def test_a_figure_that_nobody_at_its_origin_listed_is_told_with_what_is_there(
 
     assert sorted(found) == ["silent", "told"]
     assert found["told"].sides[0].answer == "“It rained.”"
-    assert found["silent"].sides[0].answer == "what nobody recorded"
+    assert found["silent"].sides[0].answer == "what is not recorded"
     assert "which itself is not recorded to say so" in found["told"].because
 
 

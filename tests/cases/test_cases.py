@@ -68,6 +68,7 @@ def told(finding: Finding) -> Told:
         "candidates": [
             [one.statement_label, one.rests_on_label] for one in finding.candidates
         ],
+        "evidence": [side.claim_label for side in finding.evidence],
     }
     return {**named, **{key: told for key, told in besides.items() if told}}
 

@@ -1,5 +1,17 @@
 """Questions to a graph, answered with findings."""
 
+from claimtrack.analysis.anchoring.quotes import (
+    AnchoredQuote,
+    AnchoredQuotes,
+    Anchoring,
+    anchors,
+)
+from claimtrack.analysis.anchoring.text_anchors import (
+    TextAnchor,
+    anchor_from,
+    anchors_in,
+)
+from claimtrack.analysis.anchoring.unanchored import unanchored_quotes
 from claimtrack.analysis.checks import CHECKS, CODES, Findings, check, checks_giving
 from claimtrack.analysis.comparison.comparing import Relation
 from claimtrack.analysis.contested.disputing import disputes
@@ -7,6 +19,8 @@ from claimtrack.analysis.contested.lines import figure_in_words
 from claimtrack.analysis.contested.quotes import Quotes
 from claimtrack.analysis.contested.rows import Camp, Dispute, Disputes, Side
 from claimtrack.analysis.diffing import Difference, Differing, diff
+from claimtrack.analysis.ordering.circling import circular_reports
+from claimtrack.analysis.ordering.impossible import impossible_orders
 from claimtrack.analysis.pairs.asking import (
     Comparability,
     Judgement,
@@ -25,6 +39,7 @@ from claimtrack.analysis.provenance.claim_voices import (
     VoicedClaims,
     voices,
 )
+from claimtrack.analysis.provenance.disowning import disownings
 from claimtrack.analysis.provenance.echoing import echoes
 from claimtrack.analysis.provenance.independent_voices import (
     Independence,
@@ -32,6 +47,7 @@ from claimtrack.analysis.provenance.independent_voices import (
     independence,
 )
 from claimtrack.analysis.provenance.narrowing import bottlenecks
+from claimtrack.analysis.provenance.outdating import stale_relays
 from claimtrack.analysis.provenance.spreading import Carrier, Spread, spread
 from claimtrack.analysis.provenance.tracing import Trace, trace
 from claimtrack.analysis.relaying.drifting import drifts
@@ -50,6 +66,9 @@ from claimtrack.analysis.watch.watching import Change, Watch
 __all__ = [
     "CHECKS",
     "CODES",
+    "AnchoredQuote",
+    "AnchoredQuotes",
+    "Anchoring",
     "AnswersApart",
     "Camp",
     "Carrier",
@@ -79,32 +98,41 @@ __all__ = [
     "Side",
     "Spread",
     "Step",
+    "TextAnchor",
     "Trace",
     "Voice",
     "VoicedClaim",
     "VoicedClaims",
     "Watch",
     "Why",
+    "anchor_from",
+    "anchors",
+    "anchors_in",
     "bottlenecks",
     "changes_of_mind",
     "check",
     "checks_giving",
+    "circular_reports",
     "comparability",
     "compare",
     "contradictions",
     "declared_contradictions",
     "diff",
+    "disownings",
     "disputes",
     "drifts",
     "echoes",
     "figure_in_words",
+    "impossible_orders",
     "independence",
     "positions",
     "series",
     "smallest_retraction",
     "spread",
+    "stale_relays",
     "sum_mismatches",
     "trace",
+    "unanchored_quotes",
     "voices",
     "why",
 ]

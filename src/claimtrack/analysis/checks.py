@@ -5,6 +5,9 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from claimtrack.analysis.anchoring.unanchored import UNANCHORED_QUOTE, unanchored_quotes
+from claimtrack.analysis.ordering.circling import CIRCULAR_REPORT, circular_reports
+from claimtrack.analysis.ordering.impossible import IMPOSSIBLE_ORDER, impossible_orders
 from claimtrack.analysis.pairs.conflict import (
     CONFLICT,
     DENIAL,
@@ -19,13 +22,22 @@ from claimtrack.analysis.pairs.revising import (
     WALK_BACK,
     changes_of_mind,
 )
+from claimtrack.analysis.provenance.disowning import DISOWNED, disownings
 from claimtrack.analysis.provenance.echoing import ECHO, echoes
+from claimtrack.analysis.provenance.outdating import STALE_RELAY, stale_relays
 from claimtrack.analysis.relaying.drift_findings import DRIFT
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.analysis.sums.summing import SUM_MISMATCH, sum_mismatches
 from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Finding, Quoted, Settlement, Verdict, one_line
+from claimtrack.model import (
+    CandidateHop,
+    Finding,
+    Quoted,
+    Settlement,
+    Verdict,
+    one_line,
+)
 from claimtrack.tables import SHOWN_ROWS, Cell, Cells, Column, Table, more_of
 
 Check = Callable[[ClaimGraph], Iterable[Finding]]
@@ -37,7 +49,12 @@ CHECKS: tuple[Check, ...] = (
     sum_mismatches,
     declared_contradictions,
     drifts,
+    stale_relays,
+    disownings,
+    circular_reports,
+    impossible_orders,
     echoes,
+    unanchored_quotes,
 )
 """Every check, in the order in which `check` runs them."""
 
@@ -60,7 +77,12 @@ CODES = (
     WALK_BACK,
     REVISION,
     DRIFT,
+    STALE_RELAY,
+    DISOWNED,
+    CIRCULAR_REPORT,
+    IMPOSSIBLE_ORDER,
     ECHO,
+    UNANCHORED_QUOTE,
 )
 """Every code that these checks give, in the order in which findings stand."""
 
@@ -73,7 +95,12 @@ _CODES_OF: Mapping[Check, frozenset[str]] = MappingProxyType(
         sum_mismatches: frozenset({SUM_MISMATCH}),
         declared_contradictions: frozenset({DECLARED}),
         drifts: frozenset({DRIFT}),
+        stale_relays: frozenset({STALE_RELAY}),
+        disownings: frozenset({DISOWNED}),
+        circular_reports: frozenset({CIRCULAR_REPORT}),
+        impossible_orders: frozenset({IMPOSSIBLE_ORDER}),
         echoes: frozenset({ECHO}),
+        unanchored_quotes: frozenset({UNANCHORED_QUOTE}),
     }
 )
 """Which codes each check can give."""
@@ -96,7 +123,8 @@ class Findings(Table[Finding]):
 
     Made when first read, and kept: reading twice gives the same. As rows, each finding
     gives its id, code and verdict, then label, source, answer, quote and date of the
-    first and of the second side, what is asked, why, and the labels of further sides.
+    first and of the second side, what is asked, why, and the labels of further sides,
+    of hops and of what else shows it.
 
     Args:
         make: What makes the findings, in any order.
@@ -120,6 +148,14 @@ class Findings(Table[Finding]):
         Column(
             name="others",
             meaning="What files call the claims of a third side and further ones.",
+        ),
+        Column(
+            name="hops",
+            meaning="At which hops it may have happened: what relays what, by label.",
+        ),
+        Column(
+            name="evidence",
+            meaning="What files call the claims and statements that show it besides.",
         ),
     )
 
@@ -157,6 +193,8 @@ class Findings(Table[Finding]):
             entry.sides[0].question if entry.sides else None,
             entry.because,
             ", ".join(side.claim_label for side in entry.sides[len(_SIDES) :]) or None,
+            ", ".join(map(_hop, entry.candidates)) or None,
+            ", ".join(side.claim_label for side in entry.evidence) or None,
         )
 
     def __repr__(self) -> str:
@@ -268,6 +306,10 @@ def checks_giving(codes: Iterable[str]) -> tuple[Check, ...]:
 
 def _told(side: Quoted) -> Cells:
     return (side.claim_label, side.source, side.answer, side.quote, side.asserted_at)
+
+
+def _hop(hop: CandidateHop) -> str:
+    return f"{hop.statement_label} from {hop.rests_on_label}"
 
 
 def settled_ids(graph: ClaimGraph) -> tuple[str, ...]:

@@ -110,6 +110,9 @@ def finding_text(finding: Finding) -> str:
         asked = f"{side.question}: " if side.question else ""
         quote = "" if side.quote is None else f" “{side.quote}”"
         lines.append(wrapped(f"{asked}{side.answer}{quote}", "      "))
+    if finding.evidence:
+        shown = ", ".join(one.claim_label for one in finding.evidence)
+        lines.append(wrapped(f"Shown by {shown}.", "  "))
     if finding.equals:
         equals = ", ".join(one.claim_label for one in finding.equals)
         lines.append(wrapped(f"The same would follow from {equals}.", "  "))
@@ -171,7 +174,15 @@ def _finding(finding: Finding) -> Json:
             for one in finding.equals
         ],
         **_candidates(finding),
+        **_evidence(finding),
     }
+
+
+def _evidence(finding: Finding) -> Json:
+    """Give what shows it besides the sides, where a finding has any."""
+    if not finding.evidence:
+        return {}
+    return {"evidence": sides_json(finding.evidence)}
 
 
 def _candidates(finding: Finding) -> Json:

@@ -25,6 +25,7 @@ from claimtrack.graph.naming import (
     period_in_words,
     question_in_words,
 )
+from claimtrack.graph.rooms import own_room
 from claimtrack.graph.sameness import Sameness
 from claimtrack.graph.searching import Hit, Hits
 from claimtrack.graph.views import Clock, as_of, known_to
@@ -58,6 +59,7 @@ __all__ = [
     "later_first",
     "merge",
     "name_of",
+    "own_room",
     "period_in_words",
     "question_in_words",
     "short_label",

@@ -19,6 +19,7 @@ from typing import assert_never
 
 import attrs
 
+from claimtrack.graph.clock_distances import apart, at_odds
 from claimtrack.graph.collecting import collector_paused
 from claimtrack.graph.layers import later_first
 from claimtrack.graph.rooms import (
@@ -26,7 +27,6 @@ from claimtrack.graph.rooms import (
     Earlier,
     Room,
     as_one,
-    distances,
     has_room,
     own_room,
     passed_on,
@@ -106,6 +106,7 @@ class Clocks:
         rings: Groups of statements each of which is later than the others.
         impossible: Statements that clocks and edges leave no room, or that set the wall
             clock apart from UTC as others say it is not.
+        at_odds: Of the latter each with one that says so.
     """
 
     def __init__(
@@ -125,13 +126,13 @@ class Clocks:
         if roomless:
             rooms = propagated(own, earlier, order, ringed | roomless)
         left_out = ringed | roomless
-        self._apart = _apart(rooms[id_] for id_ in rooms.keys() - left_out)
-        at_odds = frozenset[str]()
+        self._apart = apart(rooms[id_] for id_ in rooms.keys() - left_out)
+        self.at_odds: Mapping[str, str] = {}
         if self._apart[0] >= self._apart[1]:
-            at_odds = _at_odds(rooms, left_out)
-            rooms = propagated(own, earlier, order, left_out | at_odds)
-        self.impossible = roomless | at_odds
-        self._ringed, self._are_at_odds = ringed, bool(at_odds)
+            self.at_odds = at_odds(rooms, left_out)
+            rooms = propagated(own, earlier, order, left_out | self.at_odds.keys())
+        self.impossible = roomless | self.at_odds.keys()
+        self._ringed = ringed
         self._unordered = ringed | self.impossible
         self._first, self._rooms = first, rooms
         self._rank = {statement: rank for rank, statement in enumerate(order)}
@@ -153,6 +154,13 @@ class Clocks:
     def is_doubtful(self, statement_id: str) -> bool:
         """Tell whether its clocks are in doubt: in a ring, or left no room."""
         return statement_id in self._unordered
+
+    def just_before(self, statement_id: str) -> tuple[str, ...]:
+        """Give the statements of which an edge says that this one is later.
+
+        Statements that are one utterance go by one id.
+        """
+        return self._earlier.get(self._same.get(statement_id, statement_id), ())
 
     def is_at_edge(self, statement_id: str) -> bool:
         """Tell whether an edge says that it is later than another, or earlier."""
@@ -198,7 +206,7 @@ class Clocks:
 
         Complexity: O(E) of the edges upstream, as far as bounds move.
         """
-        if self._same or self._are_at_odds or not earlier.keys() <= own.keys():
+        if self._same or self.at_odds or not earlier.keys() <= own.keys():
             return None
         among = {
             id_: tuple(one for one in earlier.get(id_, ()) if one in own) for id_ in own
@@ -229,8 +237,8 @@ class Clocks:
                 news_earlier=earlier,
                 order=order,
             )
-        apart = _apart(rooms.values(), self._apart)
-        if apart[0] >= apart[1]:
+        distance = apart(rooms.values(), self._apart)
+        if distance[0] >= distance[1]:
             return None
         return Growth(
             moved=frozenset(rooms.keys() - own.keys()),
@@ -238,7 +246,7 @@ class Clocks:
             order=tuple(order),
             first=first,
             rooms=rooms,
-            apart=apart,
+            apart=distance,
         )
 
     def grow(self, growth: Growth) -> None:
@@ -352,41 +360,3 @@ def _earlier_end(edge: Edge) -> str:
         case Correction():
             return edge.corrects_id
     assert_never(edge)
-
-
-def _apart(
-    rooms: Iterable[Room], known: tuple[Instant, Instant] = (-math.inf, math.inf)
-) -> tuple[Instant, Instant]:
-    """Give the least and greatest distance of the two clocks that all rooms allow.
-
-    The first is less than the second where there is one that all allow.
-    """
-    low, high = known
-    for room in rooms:
-        least, greatest = distances(room)
-        low, high = max(low, least), min(high, greatest)
-    return low, high
-
-
-def _at_odds(rooms: Mapping[str, Room], left_out: frozenset[str]) -> frozenset[str]:
-    """Give statements without which one distance between the two clocks suits all.
-
-    Those stay that allow each distance which the most of them allow: the deepest points
-    of a sweep.
-    """
-    told = {id_: distances(room) for id_, room in rooms.items() if id_ not in left_out}
-    events = [(low, 1) for low, _ in told.values()]
-    events += [(high, -1) for _, high in told.values()]
-    depth, deepest, points = 0, 0, [-math.inf]
-    # Of equal distances the ends come first: they are no part of what is between.
-    for distance, step in sorted(events):
-        depth += step
-        if depth > deepest:
-            deepest, points = depth, []
-        if depth == deepest and step > 0:
-            points.append(distance)
-    return frozenset(
-        id_
-        for id_, (low, high) in told.items()
-        if low > points[0] or high <= points[-1]
-    )

@@ -94,6 +94,8 @@ class Finding:
         equals: What could stand in for one of the sides and come to the same.
         candidates: The hops at one of which it must have happened, those nearest to
             the relay first.
+        evidence: What shows it besides the sides, such as what was withdrawn and what
+            withdrew it.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Finding:
     resolve: str
     equals: tuple[Quoted, ...] = ()
     candidates: tuple[CandidateHop, ...] = ()
+    evidence: tuple[Quoted, ...] = ()
 
     def explain(self) -> str:
         """Give the finding as prose: who says what, why it matters, what settles it.

@@ -2,29 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from claimtrack.analysis.provenance.all_origins import Origins
-from claimtrack.analysis.provenance.following import ASSERTED, carriers
-from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_statement
+from claimtrack.analysis.provenance.carrying import carried, made
+from claimtrack.analysis.provenance.following import carriers
+from claimtrack.analysis.utterances.quoting import quoted_whole
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import told_in
-from claimtrack.graph import (
-    ClaimGraph,
-    all_around,
-    answer_in_words,
-    claim_in_words,
-    question_in_words,
-)
-from claimtrack.model import (
-    Claim,
-    Finding,
-    Question,
-    Quoted,
-    Stance,
-    Statement,
-    finding_id,
-)
+from claimtrack.graph import ClaimGraph, all_around
+from claimtrack.model import Claim, Finding, Quoted, Statement, finding_id
 
 ECHO = "echo"
 
@@ -97,7 +82,7 @@ def _echo(
     graph: ClaimGraph, claim_id: str, origin: str, beside: Iterable[str]
 ) -> Finding:
     begun = _begun(graph, claim_id, origin)
-    carrying = [_carried(graph, claim_id, one) for one in beside]
+    carrying = [carried(graph, claim_id, one) for one in beside]
     carrying.sort(key=lambda side: (side.claim_label, side.statement_id))
     sides = (begun, *carrying)
     return Finding(
@@ -113,36 +98,10 @@ def _echo(
 
 def _begun(graph: ClaimGraph, claim_id: str, origin: str) -> Quoted:
     """Give the claim as its origin makes it, or what that says instead."""
-    made = _made(graph, claim_id, origin)
-    if made:
-        return made[0]
-    answers = sorted(answer_in_words(graph, one) for one in told_in(graph, origin))
-    answer = listed(answers, " and ") if answers else "what nobody recorded"
-    return quoted_statement(graph, origin, answer=answer)
-
-
-def _carried(graph: ClaimGraph, claim_id: str, statement_id: str) -> Quoted:
-    """Give the claim as a statement carries it: in its own words, or unseen."""
-    made = _made(graph, claim_id, statement_id)
-    if made:
-        return made[0]
-    claim = graph.get(claim_id, Claim)
-    answer = claim_in_words(graph, claim)
-    side = quoted_statement(graph, statement_id, answer=answer, stance=Stance.REPORTS)
-    if claim.question_id is None:
-        return side
-    question = graph.get(claim.question_id, Question)
-    return attrs.evolve(side, question=question_in_words(graph, question))
-
-
-def _made(graph: ClaimGraph, claim_id: str, statement_id: str) -> list[Quoted]:
-    """Give the claim as often as a statement makes it, in order."""
-    sides = (
-        quoted_claim(graph, one)
-        for one in told_in(graph, statement_id)
-        if one.claim_id == claim_id and one.stance in ASSERTED
-    )
-    return sorted(sides, key=lambda x: (x.claim_label, x.statement_id, x.answer))
+    sides = made(graph, claim_id, origin)
+    if sides:
+        return sides[0]
+    return quoted_whole(graph, origin)
 
 
 def _because(begun: Quoted, carrying: Sequence[Quoted]) -> str:

@@ -14,17 +14,19 @@ from claimtrack.analysis.relaying.drift_words import (
 )
 from claimtrack.analysis.relaying.nearest import Match
 from claimtrack.analysis.relaying.ways import Hop, Ways
-from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_statement
+from claimtrack.analysis.utterances.quoting import (
+    quoted_claim,
+    quoted_statement,
+    quoted_whole,
+)
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import told_in
-from claimtrack.graph import ClaimGraph, answer_in_words, name_of
+from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import Finding, Quoted, Stance, Statement, finding_id
 
 DRIFT = "drift"
 
 _RULE = "what is reported is what was said, unless a relay changed it"
-_MOST = 3
-"""How many claims of a statement its side of a finding tells."""
 
 
 class Telling:
@@ -124,14 +126,7 @@ class Telling:
         told = told_in(self._graph, id_)
         if len(told) == 1:
             return quoted_claim(self._graph, told[0])
-        answers = sorted(answer_in_words(self._graph, one) for one in told)
-        more = [f"{len(answers) - _MOST} more"] if len(answers) > _MOST else []
-        said = (
-            listed([*answers[:_MOST], *more], " and ")
-            if told
-            else "what is not recorded"
-        )
-        return quoted_statement(self._graph, id_, answer=said)
+        return quoted_whole(self._graph, id_)
 
     def _ends(self, match: Match) -> tuple[list[Quoted], tuple[str, str]]:
         """Give the two sides, and what their statements go by."""

@@ -1,9 +1,21 @@
 """Claims and statements as the sides of a finding."""
 
+from claimtrack.analysis.utterances.voices import listed
+from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.analysis.utterances.wordings import Wordings
-from claimtrack.graph import ClaimGraph, claim_label, label_of, name_of
+from claimtrack.graph import (
+    ClaimGraph,
+    answer_in_words,
+    claim_label,
+    label_of,
+    name_of,
+)
 from claimtrack.model import Assertion, Claim, Quoted, Stance, Statement, digest
 from claimtrack.typing import ClaimId, StatementId
+
+_MOST = 3
+"""How many claims of a statement are told where all of it is meant."""
+_NOT_RECORDED = "what is not recorded"
 
 
 def quoted_claim(graph: ClaimGraph, assertion: Assertion) -> Quoted:
@@ -76,3 +88,20 @@ def quoted_statement(
         asserted_at=None if when is None else when.text,
         stance=stance,
     )
+
+
+def quoted_whole(graph: ClaimGraph, statement_id: str) -> Quoted:
+    """Give a statement as a whole, with the first few of its claims as what it says.
+
+    In all that it was entered as. Its claims are told in words, in order; where it
+    lists none, that what it says is not recorded.
+    """
+    told = told_in(graph, statement_id)
+    answers = sorted(answer_in_words(graph, one) for one in told)
+    more = [f"{len(answers) - _MOST} more"] if len(answers) > _MOST else []
+    said = listed([*answers[:_MOST], *more], " and ") if told else _NOT_RECORDED
+    stances = {one.stance for one in told}
+    stance = stances.pop() if len(stances) == 1 else Stance.ASSERTS
+    if not told and graph.index.relays_from[statement_id]:
+        stance = Stance.REPORTS
+    return quoted_statement(graph, statement_id, answer=said, stance=stance)

@@ -1,0 +1,1 @@
+"""Quotes, and where they stand in the text of their document."""

@@ -1,0 +1,47 @@
+"""A claim as a statement carries it: in words of its own, or unseen."""
+
+from collections.abc import Collection
+
+import attrs
+
+from claimtrack.analysis.provenance.following import ASSERTED
+from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_statement
+from claimtrack.analysis.utterances.withdrawals import told_in
+from claimtrack.graph import ClaimGraph, claim_in_words, question_in_words
+from claimtrack.model import Claim, Question, Quoted, Stance
+
+
+def carried(
+    graph: ClaimGraph,
+    claim_id: str,
+    statement_id: str,
+    stances: Collection[Stance] = ASSERTED,
+) -> Quoted:
+    """Give a claim as a statement makes it, or as it passes it on unseen."""
+    sides = made(graph, claim_id, statement_id, stances)
+    if sides:
+        return sides[0]
+    claim = graph.get(claim_id, Claim)
+    answer, stance = claim_in_words(graph, claim), Stance.REPORTS
+    if stance not in stances:
+        answer, stance = f"not {answer}", Stance.REPORTS_DENIAL
+    side = quoted_statement(graph, statement_id, answer=answer, stance=stance)
+    if claim.question_id is None:
+        return side
+    question = graph.get(claim.question_id, Question)
+    return attrs.evolve(side, question=question_in_words(graph, question))
+
+
+def made(
+    graph: ClaimGraph,
+    claim_id: str,
+    statement_id: str,
+    stances: Collection[Stance] = ASSERTED,
+) -> list[Quoted]:
+    """Give a claim as often as a statement makes it, in order."""
+    sides = (
+        quoted_claim(graph, one)
+        for one in told_in(graph, statement_id)
+        if one.claim_id == claim_id and one.stance in stances
+    )
+    return sorted(sides, key=lambda x: (x.claim_label, x.statement_id, x.answer))

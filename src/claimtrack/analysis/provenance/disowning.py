@@ -1,0 +1,102 @@
+"""Sources that say that they never said what is attributed to them."""
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.analysis.provenance.following import Following, relays_from
+from claimtrack.analysis.utterances.quoting import quoted_whole
+from claimtrack.analysis.utterances.voices import listed
+from claimtrack.analysis.utterances.withdrawals import may_withdraw
+from claimtrack.graph import ClaimGraph, all_around, name_of
+from claimtrack.model import Correction, CorrectionKind, Finding, Statement, finding_id
+
+DISOWNED = "disowned"
+
+_RULE = "who disowns words disputes that they were said, not what they say"
+_MOST_NAMES = 3
+
+
+def disownings(graph: ClaimGraph) -> Iterator[Finding]:
+    """Give a finding for each statement that its speaker says was never made.
+
+    The speaker, or one above or below it by part_of, disowns the statement itself, or
+    one of another that has it from there or names the speaker as such. It is a dispute
+    about who said it: nobody denies the figure by it. Of others it is no more than a
+    response. Looks at everything that was said. The order is stated by `check`.
+
+    Complexity: O(n) in the corrections, and O(V + E) upstream of relays that are
+    disowned.
+    """
+    same = graph.sameness.of
+    given: set[tuple[str, str]] = set()
+    for one in graph.of_kind(Correction).values():
+        ends = same(one.corrects_id), same(one.statement_id)
+        is_meant = one.kind is CorrectionKind.DISOWNS and ends[0] != ends[1]
+        if is_meant and ends not in given and _is_by_its_speaker(graph, one):
+            given.add(ends)
+            yield _finding(graph, one)
+
+
+def _is_by_its_speaker(graph: ClaimGraph, one: Correction) -> bool:
+    """Tell whether the disowning source is the one to whom the words are attributed."""
+    if may_withdraw(graph, one):
+        return True
+    source_id = graph.get(one.statement_id, Statement).source_id
+    return any(_are_near(graph, source_id, x) for x in _named(graph, one.corrects_id))
+
+
+def _are_near(graph: ClaimGraph, one: str, other: str) -> bool:
+    return one in all_around(graph, other) or other in all_around(graph, one)
+
+
+def _named(graph: ClaimGraph, statement_id: str) -> set[str]:
+    """Give the sources to whom a relay attributes what it relays, by any way."""
+    start = graph.sameness.of(statement_id)
+    reached, _ = Following(graph).walk([start])
+    upstream = reached - {start}
+    named = {
+        str(relay.attributed_to)
+        for id_ in reached
+        for relay in relays_from(graph, id_)
+        if relay.attributed_to
+    }
+    return named | {graph.get(id_, Statement).source_id for id_ in upstream}
+
+
+def _finding(graph: ClaimGraph, one: Correction) -> Finding:
+    sides = [quoted_whole(graph, id_) for id_ in (one.corrects_id, one.statement_id)]
+    disowned, disowning = (side.source for side in sides)
+    is_own = may_withdraw(graph, one)
+    what = "this" if is_own else f"what {disowned} reports as its words"
+    who = disowned if is_own and disowned != disowning else "it"
+    by = _who_relays(_relaying(graph, one.corrects_id))
+    return Finding(
+        id=finding_id(DISOWNED, ((x.statement_id, x.claim_id) for x in sides)),
+        code=DISOWNED,
+        verdict=None,
+        sides=tuple(sides),
+        rule=_RULE,
+        because=(
+            f"{disowning} says that {who} never said {what}{by}: that disputes whose "
+            "words they are, and no figure."
+        ),
+        resolve=f"a record of {disowned if is_own else disowning} saying it",
+    )
+
+
+def _who_relays(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
+    who = listed([*names[:_MOST_NAMES], *more], " and ")
+    return f", which {who} {'relays' if len(names) == 1 else 'relay'}"
+
+
+def _relaying(graph: ClaimGraph, statement_id: str) -> list[str]:
+    """Give the names of those who relay a statement, in order."""
+    relays = (
+        relay
+        for id_ in graph.sameness.group(statement_id)
+        for relay in graph.index.relays_of[id_]
+    )
+    sources = {graph.get(x.statement_id, Statement).source_id for x in relays}
+    return sorted({name_of(graph, one) for one in sources})

@@ -1,0 +1,193 @@
+"""Relays that still carry what its own source had already withdrawn."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from claimtrack.analysis.provenance.carrying import carried
+from claimtrack.analysis.provenance.following import ASSERTED, following
+from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
+from claimtrack.analysis.utterances.withdrawals import Withdrawals, told_in
+from claimtrack.graph import ClaimGraph, own_room
+from claimtrack.model import (
+    DENIALS,
+    Assertion,
+    Correction,
+    CorrectionKind,
+    Document,
+    Finding,
+    Quoted,
+    Stance,
+    Statement,
+    finding_id,
+)
+
+STALE_RELAY = "stale-relay"
+
+_RULE = "who carries what was withdrawn, and after that was published, is behind"
+_Carried = tuple[str, str, bool]
+"""What carries, the claim, and whether it is carried as denied."""
+_Withdrawn = tuple[Assertion, str]
+"""An assertion, and a statement that withdraws it."""
+_DID = MappingProxyType(
+    {
+        CorrectionKind.CORRECTS: "corrected",
+        CorrectionKind.RETRACTS: "retracted",
+        CorrectionKind.DISOWNS: "disowned",
+    }
+)
+
+
+def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
+    """Give a finding for each claim that a relay carries though it had been withdrawn.
+
+    That is, a statement that has a claim through any number of relays from one whose
+    source corrected, retracted or disowned it, and that is known to be later than the
+    withdrawal was published; or, where that has no document, than it was made. One that
+    relays the withdrawal as well is not behind. A withdrawal that was itself taken back
+    withdraws nothing. What was withdrawn, and by what, is the finding's evidence. The
+    order is stated by `check`.
+
+    Complexity: O(V + E) downstream of each withdrawn claim.
+    """
+    found: defaultdict[_Carried, list[_Withdrawn]] = defaultdict(list)
+    behind: dict[str, _Behind] = {}
+    for assertion, by in _withdrawn(graph):
+        denied = assertion.stance in DENIALS
+        carriers = _carriers(graph, assertion)
+        for one in by:
+            known = behind.setdefault(one, _Behind(graph, one))
+            for id_ in filter(known.has, carriers):
+                found[id_, assertion.claim_id, denied].append((assertion, one))
+    for (id_, claim_id, denied), withdrawn in found.items():
+        side = carried(graph, claim_id, id_, DENIALS if denied else ASSERTED)
+        yield _finding(graph, side, withdrawn)
+
+
+def _withdrawn(graph: ClaimGraph) -> Iterator[tuple[Assertion, list[str]]]:
+    """Give each claim that its source withdrew where it is made, and what withdrew it."""
+    corrected = {x.corrects_id for x in graph.of_kind(Correction).values()}
+    if corrected:
+        withdrawals = Withdrawals(graph)
+        for id_ in sorted(map(graph.sameness.of, corrected)):
+            for one in told_in(graph, id_):
+                by = withdrawals.withdrawn_by(one)
+                if by and one.stance is not Stance.DOUBTS:
+                    yield one, by
+
+
+def _carriers(graph: ClaimGraph, assertion: Assertion) -> list[str]:
+    """Give what has a claim from where it was made, through any number of relays."""
+    same, ways = graph.sameness, following(graph, assertion)
+    start = same.of(assertion.statement_id)
+    reached = {start: True}
+    stack = [start]
+    while stack:
+        for entry in same.group(stack.pop()):
+            for relay in graph.index.relays_of[entry]:
+                later = same.of(relay.statement_id)
+                if later not in reached and relay in ways.relays(later):
+                    reached[later] = ways.carries(later)
+                    stack.append(later)
+    del reached[start]
+    return sorted(id_ for id_, carries in reached.items() if carries)
+
+
+class _Behind:
+    """Tells who could have known of a withdrawal.
+
+    Args:
+        graph: The graph.
+        withdrawal: The statement that withdraws something.
+    """
+
+    def __init__(self, graph: ClaimGraph, withdrawal: str) -> None:
+        self._graph = graph
+        self._withdrawal = withdrawal
+        self._telling = _downstream(graph, withdrawal)
+        self._documents = _documents(graph, withdrawal)
+
+    def has(self, statement_id: str) -> bool:
+        """Tell whether a statement came after, and doesn't tell of it."""
+        clocks = self._graph.clocks
+        if statement_id in self._telling or clocks.is_doubtful(self._withdrawal):
+            return False
+        if not self._documents:
+            return bool(clocks.before(self._withdrawal, statement_id))
+        bounds = clocks.bounds(statement_id)
+        return any(
+            bounds.wall_lower >= room[1] or bounds.utc_lower >= room[3]
+            for room in (own_room(None, x.published_at) for x in self._documents)
+        )
+
+
+def _documents(graph: ClaimGraph, statement_id: str) -> list[Document]:
+    """Give the documents of a statement, in all that it was entered as."""
+    entries = (graph.get(x, Statement) for x in graph.sameness.group(statement_id))
+    return [graph.get(x.document_id, Document) for x in entries if x.document_id]
+
+
+def _downstream(graph: ClaimGraph, start: str) -> set[str]:
+    """Give a statement and all that has it through any number of relays."""
+    same = graph.sameness
+    reached = {same.of(start)}
+    stack = [*reached]
+    while stack:
+        for entry in same.group(stack.pop()):
+            found = {same.of(x.statement_id) for x in graph.index.relays_of[entry]}
+            stack += found - reached
+            reached |= found
+    return reached
+
+
+def _finding(
+    graph: ClaimGraph, side: Quoted, withdrawn: Sequence[_Withdrawn]
+) -> Finding:
+    evidence: list[Quoted] = []
+    for assertion, by in withdrawn:
+        evidence += quoted_claim(graph, assertion), quoted_whole(graph, by)
+    assertion, by = withdrawn[0]
+    more = len(withdrawn) - 1
+    others = f" And so {'was another' if more == 1 else f'were {more} more'}."
+    still = f"{side.source}{_on(side)} carries it still."
+    return Finding(
+        id=finding_id(STALE_RELAY, [(side.statement_id, side.claim_id)]),
+        code=STALE_RELAY,
+        verdict=None,
+        sides=(side,),
+        rule=_RULE,
+        because=f"{_what_was(graph, assertion, by)}; {still}{others if more else ''}",
+        resolve=f"a correction by {side.source}",
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _what_was(graph: ClaimGraph, assertion: Assertion, by: str) -> str:
+    """Say what was withdrawn, by whom and when it could be known."""
+    said, took_back = quoted_claim(graph, assertion), quoted_whole(graph, by)
+    published = sorted(
+        x.published_at.text for x in _documents(graph, by) if x.published_at
+    )
+    out = f", published on {published[0]}" if published else ""
+    verb = _DID[_kind(graph, assertion.statement_id, by)]
+    who = "" if said.source_id == took_back.source_id else f"{took_back.source} "
+    return (
+        f"{said.source} said {said.answer}{_on(said)} and {who}{verb} it"
+        f"{_on(took_back)}{out}"
+    )
+
+
+def _kind(graph: ClaimGraph, statement_id: str, by: str) -> CorrectionKind:
+    """Tell how one statement takes back another."""
+    same = graph.sameness
+    kinds = (
+        correction.kind
+        for entry in same.group(by)
+        for correction in graph.index.corrections_from[entry]
+        if same.of(correction.corrects_id) == same.of(statement_id)
+    )
+    return min(kinds, key=lambda one: one.value)
+
+
+def _on(side: Quoted) -> str:
+    return "" if side.asserted_at is None else f" ({side.asserted_at})"
