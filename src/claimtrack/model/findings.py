@@ -113,11 +113,14 @@ class Finding:
         """Give the finding as prose: who says what, why it matters, what settles it.
 
         Figures that could stand in for one of these are told before that, the first
-        three of them.
+        three of them. Of many who contradict nobody the first eight are told.
         """
         settling = f"To settle it: {self.resolve}." if self.resolve else ""
         standing_in = _standing_in(self.equals, self.sides)
-        told = (_voices(self.sides), self.because, standing_in, settling)
+        most = _MOST_VOICES if self.verdict is None else len(self.sides)
+        left = len(self.sides) - most
+        more = f"And {left:,} more." if left > 0 else ""
+        told = (_voices(self.sides[:most]), more, self.because, standing_in, settling)
         return one_line(" ".join(sentence for sentence in told if sentence))
 
 
@@ -141,6 +144,7 @@ class Loss:
 
 
 _MOST_EQUALS = 3
+_MOST_VOICES = 8
 _VERBS = MappingProxyType(
     {
         Stance.ASSERTS: "says",

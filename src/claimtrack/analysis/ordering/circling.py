@@ -57,5 +57,6 @@ def _because(graph: ClaimGraph, hops: Sequence[Hop], sides: Sequence[Quoted]) ->
     between = [f"so on over {len(hops) - _MOST} more"] if len(hops) > _MOST else []
     way = ", which ".join([*told, *between])
     left = len(sides) - len({here for here, _ in hops})
-    more = f" {left} more rest on these, and these on them." if left else ""
+    rest, them = ("rests", "it") if left == 1 else ("rest", "them")
+    more = f" {left} more {rest} on these, and these on {them}." if left else ""
     return f"{names[hops[0][0]]} {way}: each would come after itself.{more}"

@@ -25,8 +25,8 @@ from claimtrack.model import (
 STALE_RELAY = "stale-relay"
 
 _RULE = "who carries what was withdrawn, and after that was published, is behind"
-_Carried = tuple[str, str, bool]
-"""What carries, the claim, and whether it is carried as denied."""
+_Carried = tuple[str, str]
+"""What carries, and the claim."""
 _Withdrawn = tuple[Assertion, str]
 """An assertion, and a statement that withdraws it."""
 _DID = MappingProxyType(
@@ -53,13 +53,13 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
     found: defaultdict[_Carried, list[_Withdrawn]] = defaultdict(list)
     behind: dict[str, _Behind] = {}
     for assertion, by in _withdrawn(graph):
-        denied = assertion.stance in DENIALS
         carriers = _carriers(graph, assertion)
         for one in by:
             known = behind.setdefault(one, _Behind(graph, one))
             for id_ in filter(known.has, carriers):
-                found[id_, assertion.claim_id, denied].append((assertion, one))
-    for (id_, claim_id, denied), withdrawn in found.items():
+                found[id_, assertion.claim_id].append((assertion, one))
+    for (id_, claim_id), withdrawn in found.items():
+        denied = withdrawn[0][0].stance in DENIALS
         side = carried(graph, claim_id, id_, DENIALS if denied else ASSERTED)
         yield _finding(graph, side, withdrawn)
 
@@ -149,7 +149,7 @@ def _finding(
     assertion, by = withdrawn[0]
     more = len(withdrawn) - 1
     others = f" And so {'was another' if more == 1 else f'were {more} more'}."
-    still = f"{side.source}{_on(side)} carries it still."
+    still = f"{side.source} carries it still{_on(side)}."
     return Finding(
         id=finding_id(STALE_RELAY, [(side.statement_id, side.claim_id)]),
         code=STALE_RELAY,
@@ -172,8 +172,8 @@ def _what_was(graph: ClaimGraph, assertion: Assertion, by: str) -> str:
     verb = _DID[_kind(graph, assertion.statement_id, by)]
     who = "" if said.source_id == took_back.source_id else f"{took_back.source} "
     return (
-        f"{said.source} said {said.answer}{_on(said)} and {who}{verb} it"
-        f"{_on(took_back)}{out}"
+        f"{said.source} said {said.answer}{_on(said)}{_words(said)} and {who}{verb} it"
+        f"{_on(took_back)}{_words(took_back)}{out}"
     )
 
 
@@ -190,4 +190,8 @@ def _kind(graph: ClaimGraph, statement_id: str, by: str) -> CorrectionKind:
 
 
 def _on(side: Quoted) -> str:
-    return "" if side.asserted_at is None else f" ({side.asserted_at})"
+    return "" if side.asserted_at is None else f" on {side.asserted_at}"
+
+
+def _words(side: Quoted) -> str:
+    return "" if side.quote is None else f", “{side.quote}”"
