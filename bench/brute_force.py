@@ -3,6 +3,9 @@
 import json
 from itertools import combinations
 from pathlib import Path
+from typing import Any
+
+from picks import picks
 
 Claim = tuple[str, int, int | None]
 
@@ -22,7 +25,40 @@ def normal_pairs(folder: Path) -> list[tuple[object, ...]]:
     return [(a[0], a[1:], b[1:]) for a, b in pairs if a[0] == b[0] and _apart(a, b)]
 
 
-def _rows(folder: Path) -> list[dict[str, object]]:
+def normal_traces(folder: Path) -> list[tuple[object, ...]]:
+    traced, rows = picks(folder), {str(row["id"]): row for row in _rows(folder)}
+    found = [(one, tuple(sorted(_above(rows, one)))) for one in traced.relays]
+    return found + [
+        (str(claim), tuple(sorted(_speakers(rows, claim)))) for claim in traced.claims
+    ]
+
+
+def normal_counts(folder: Path) -> list[tuple[object, ...]]:
+    rows = {str(row["id"]): row for row in _rows(folder)}
+    claims = {_said(row) for row in rows.values()}
+    return [(claim, len(_speakers(rows, claim))) for claim in claims]
+
+
+def _said(row: dict[str, Any]) -> Claim:
+    return row["question"], row["lo"], row["hi"]
+
+
+def _above(rows: dict[str, dict[str, Any]], start: str) -> set[str]:
+    found, news = {start}, {start}
+    while news:
+        news = {up for one in news for up in rows[one]["relays"]} - found
+        found |= news
+    return found
+
+
+def _speakers(rows: dict[str, dict[str, Any]], claim: Claim) -> set[str]:
+    makers = [id_ for id_, row in rows.items() if _said(row) == claim]
+    asserting = [id_ for id_ in makers if rows[id_]["stance"] == "asserts"]
+    above = {up for one in asserting for up in _above(rows, one)}
+    return {rows[one]["source"] for one in above if not rows[one]["relays"]}
+
+
+def _rows(folder: Path) -> list[dict[str, Any]]:
     with (folder / "statements.jsonl").open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 

@@ -27,6 +27,7 @@ OURS, REFERENCE = "claimtrack", "numpy"
 LOGS = ("-log", "-trusted")
 """Ours once more, out of the log that it wrote: verified, and with digests trusted."""
 CONTESTANTS = (REFERENCE, "networkx", "prov", OURS)
+COMPARED = ("rows", "pairs", "traces", "counts")
 SIZES = ("1k", "10k", "100k", "1M")
 WITH_BRUTE_FORCE = frozenset({"1k", "10k"})
 COLUMNS = (
@@ -38,6 +39,10 @@ COLUMNS = (
     "W2 CPU",
     "W2 to numpy",
     "pairs",
+    "W3 CPU",
+    "W3 to numpy",
+    "W3b CPU",
+    "W3b to numpy",
     "bytes a statement",
     "peak",
 )
@@ -131,6 +136,10 @@ def table(rounds: Sequence[Round], statement_count: int) -> str:
             _seconds(rounds, name, "W2", "cpu"),
             _ratio(rounds, name, "W2"),
             f"{rounds[0][name]['pairs']:,}",
+            _seconds(rounds, name, "W3", "cpu"),
+            _ratio(rounds, name, "W3"),
+            _seconds(rounds, name, "W3b", "cpu"),
+            _ratio(rounds, name, "W3b"),
             f"{statistics.median(held) / statement_count:,.0f}",
             f"{statistics.median(peak) / 1e6:,.0f} MB",
         ]
@@ -175,9 +184,12 @@ def compare(first: Round, rows: Path, *, with_brute_force: bool) -> bool:
         expected["brute force"] = {
             "rows_print": fingerprint(brute_force.normal_rows(rows)),
             "pairs_print": fingerprint(brute_force.normal_pairs(rows)),
+            "traces_print": fingerprint(brute_force.normal_traces(rows)),
+            "counts_print": fingerprint(brute_force.normal_counts(rows)),
         }
     agree = True
-    for key, what in (("rows_print", "rows"), ("pairs_print", "pairs")):
+    for what in COMPARED:
+        key = f"{what}_print"
         found = {name: one[key] for name, one in {**expected, **first}.items()}
         alike = len(set(found.values())) == 1
         agree = agree and alike

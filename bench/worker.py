@@ -17,6 +17,7 @@ from typing import Any
 
 from contestants.base import Contestant
 from fingerprints import fingerprint
+from picks import picks
 
 CONTESTANTS = {
     "numpy": ("contestants.numpy_baseline", "NumpyBaseline"),
@@ -63,10 +64,20 @@ def run(name: str, given: Path, *, check: bool, save_to: Path | None) -> dict[st
     held = memory()[0] - before
     pairs, count = timed(contestant.count_pairs)
     complete, _ = timed(contestant.complete)
+    rows = (
+        given
+        if given.is_dir()
+        else given.parents[1] / "rows" / given.name.split("-")[0]
+    )
+    relays, claims = picks(rows)
+    traces, _ = timed(lambda: contestant.trace(relays, claims))
+    origins, _ = timed(contestant.count_origins)
     found = {
         "W1": {**ingest, "held": held, "peak": most},
         "W2": pairs,
         "complete": complete,
+        "W3": traces,
+        "W3b": origins,
         "pairs": count,
     }
     if save_to is not None:
@@ -76,6 +87,9 @@ def run(name: str, given: Path, *, check: bool, save_to: Path | None) -> dict[st
     if check:
         found["rows_print"] = fingerprint(contestant.normal_rows())
         found["pairs_print"] = fingerprint(contestant.normal_pairs())
+        traced = contestant.normal_traces(relays, claims)
+        found["traces_print"] = fingerprint(traced)
+        found["counts_print"] = fingerprint(contestant.normal_counts())
     return found
 
 

@@ -1,12 +1,18 @@
 """What every contestant does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 NormalRow = tuple[str, str, str, int, int | None, str, str, str, tuple[str, ...]]
 """A statement as the file has it: id, source, question, low, high, stance, the two
 times, and what it relays in code-point order."""
+Claim = tuple[str, int, int | None]
+"""A question, and the lowest and the highest number."""
+NormalTrace = tuple[str, tuple[str, ...]]
+"""What was traced, and what was found, in code-point order."""
+NormalCount = tuple[Claim, int]
+"""A claim, and by how many sources its origins are."""
 NormalPair = tuple[str, tuple[int, int | None], tuple[int, int | None]]
 """A question and two claims as (low, high), in the order of `normal_pair`."""
 
@@ -30,9 +36,23 @@ class Contestant(Protocol):
         """W2: find every two claims of one question that share no number."""
         ...
 
+    def trace(self, relays: Sequence[str], claims: Sequence[Claim]) -> object:
+        """W3: all that each relay rests on, and who is at the origins of each claim."""
+        ...
+
+    def count_origins(self) -> object:
+        """W3b: by how many sources the origins of each claim are."""
+        ...
+
     def normal_rows(self) -> Iterable[NormalRow]: ...
 
     def normal_pairs(self) -> Iterable[NormalPair]: ...
+
+    def normal_traces(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> Iterable[NormalTrace]: ...
+
+    def normal_counts(self) -> Iterable[NormalCount]: ...
 
 
 def order(claim: tuple[int, int | None]) -> tuple[int, bool, int]:
@@ -45,3 +65,7 @@ def normal_pair(
 ) -> NormalPair:
     first, second = sorted((one, other), key=order)
     return question, first, second
+
+
+def normal_trace(traced: str | Claim, found: Iterable[str]) -> NormalTrace:
+    return str(traced), tuple(sorted(found))

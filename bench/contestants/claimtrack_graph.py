@@ -3,16 +3,26 @@
 And the same graph out of a log, which is another way in.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from contestants.base import NormalPair, NormalRow, normal_pair
+from contestants.base import Claim as BenchClaim
+from contestants.base import (
+    NormalCount,
+    NormalPair,
+    NormalRow,
+    NormalTrace,
+    normal_pair,
+    normal_trace,
+)
 from contestants.json_lines import Row, rows
 
 from claimtrack.analysis import contradictions
 from claimtrack.analysis.comparison.candidates import Sweep, sharing_nothing
+from claimtrack.analysis.provenance.all_origins import Above
+from claimtrack.analysis.provenance.following import Following
 from claimtrack.codec import Limits, read_log, write_log
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
@@ -87,6 +97,38 @@ class ClaimtrackGraph:
             )
             yield from sharing_nothing(Sweep(answers))
 
+    def trace(
+        self, relays: Sequence[str], claims: Sequence[BenchClaim]
+    ) -> tuple[list[set[str]], list[set[str]]]:
+        graph, ways = self.graph, Following(self.graph)
+        ids = [graph.find_id(label, Statement) for label in relays]
+        found = [ways.walk([id_])[0] for id_ in ids]
+        return found, [self._speakers(self._claim_id(claim)) for claim in claims]
+
+    def _claim_id(self, claim: BenchClaim) -> str:
+        subject, *span = claim
+        question = Question(measure_id=MEASURE, subject_id=subject)
+        answer = Count(spans=[tuple(span)])
+        return digest(Claim(question_id=digest(question), answer=answer))
+
+    def _speakers(self, claim_id: str) -> set[str]:
+        ways, made = Following(self.graph), self.graph.index.assertions_of[claim_id]
+        asserting = [x.statement_id for x in made if x.stance is Stance.ASSERTS]
+        statements = self.graph.of_kind(Statement)
+        return {statements[one].source_id for one in ways.walk(asserting)[1]}
+
+    def count_origins(self) -> dict[str, int]:
+        graph, above = self.graph, Above(self.graph)
+        statements, made = graph.of_kind(Statement), graph.index.assertions_of
+        found = {}
+        for claim_id in graph.of_kind(Claim):
+            origins = set[str]()
+            for one in made[claim_id]:
+                if one.stance is Stance.ASSERTS:
+                    origins |= above.origins(one.statement_id)
+            found[claim_id] = len({statements[one].source_id for one in origins})
+        return found
+
     def normal_rows(self) -> Iterator[NormalRow]:
         graph = self.graph
         for id_, statement in graph.of_kind(Statement).items():
@@ -113,6 +155,19 @@ class ClaimtrackGraph:
             question, *first = self._said(self.graph.get(one.id, Claim))
             second = self._said(self.graph.get(other.id, Claim))[1:]
             yield normal_pair(question, tuple(first), second)
+
+    def normal_traces(
+        self, relays: Sequence[str], claims: Sequence[BenchClaim]
+    ) -> Iterator[NormalTrace]:
+        reached, speakers = self.trace(relays, claims)
+        for label, some in zip(relays, reached, strict=True):
+            labels = (self.graph.envelope(one).labels[0] for one in some)
+            yield normal_trace(label, labels)
+        yield from map(normal_trace, claims, speakers)
+
+    def normal_counts(self) -> Iterator[NormalCount]:
+        for id_, count in self.count_origins().items():
+            yield self._said(self.graph.get(id_, Claim)), count
 
 
 class ClaimtrackLog(ClaimtrackGraph):

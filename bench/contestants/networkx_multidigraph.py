@@ -1,14 +1,21 @@
 """Everything in one networkx MultiDiGraph, and plain Python over it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
-from contestants.base import NormalPair, NormalRow, normal_pair
+from contestants.base import (
+    Claim,
+    NormalCount,
+    NormalPair,
+    NormalRow,
+    NormalTrace,
+    normal_pair,
+    normal_trace,
+)
 from contestants.json_lines import Row, rows
-
-ClaimNode = tuple[str, int, int | None]
+from contestants.walking import upstream
 
 
 class NetworkxMultiDiGraph:
@@ -52,7 +59,7 @@ class NetworkxMultiDiGraph:
     def count_pairs(self) -> int:
         return sum(1 for _ in self._pairs())
 
-    def _pairs(self) -> Iterator[tuple[ClaimNode, ClaimNode]]:
+    def _pairs(self) -> Iterator[tuple[Claim, Claim]]:
         for question, kind in self.graph.nodes(data="kind"):
             if kind == "question":
                 answers = self.graph.in_edges(question, keys=True)
@@ -60,6 +67,30 @@ class NetworkxMultiDiGraph:
                 for one, other in combinations(claims, 2):
                     if _ends_before(one, other) or _ends_before(other, one):
                         yield one, other
+
+    def trace(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> tuple[list[set[str]], list[set[str]]]:
+        found = [upstream([one], self._relayed)[0] for one in relays]
+        return found, [self._speakers(claim) for claim in claims]
+
+    def count_origins(self) -> dict[Claim, int]:
+        kinds = self.graph.nodes(data="kind")
+        claims = (node for node, kind in kinds if kind == "claim")
+        return {claim: len(self._speakers(claim)) for claim in claims}
+
+    def _relayed(self, statement: str) -> Iterator[str]:
+        edges = self.graph.out_edges(statement, keys=True)
+        return (target for _, target, key in edges if key == "relays")
+
+    def _speakers(self, claim: Claim) -> set[str]:
+        edges = self.graph.in_edges(claim, keys=True)
+        asserting = [one for one, _, key in edges if key == "asserts"]
+        return {self._speaker(one) for one in upstream(asserting, self._relayed)[1]}
+
+    def _speaker(self, statement: str) -> str:
+        edges = self.graph.out_edges(statement, keys=True)
+        return next(target for _, target, key in edges if key == "said_by")
 
     def normal_rows(self) -> Iterator[NormalRow]:
         for id_, held in self.graph.nodes(data=True):
@@ -82,6 +113,15 @@ class NetworkxMultiDiGraph:
         for (question, *one), (_, *other) in self._pairs():
             yield normal_pair(question, tuple(one), tuple(other))
 
+    def normal_traces(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> Iterator[NormalTrace]:
+        reached, speakers = self.trace(relays, claims)
+        yield from map(normal_trace, (*relays, *claims), (*reached, *speakers))
 
-def _ends_before(one: ClaimNode, other: ClaimNode) -> bool:
+    def normal_counts(self) -> Iterator[NormalCount]:
+        yield from self.count_origins().items()
+
+
+def _ends_before(one: Claim, other: Claim) -> bool:
     return one[2] is not None and one[2] < other[1]

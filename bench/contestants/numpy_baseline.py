@@ -1,13 +1,23 @@
 """numpy by hand, and pyarrow to parse: what a Python process can do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json as pj
-from contestants.base import NormalPair, NormalRow, normal_pair
+from contestants.base import (
+    Claim,
+    NormalCount,
+    NormalPair,
+    NormalRow,
+    NormalTrace,
+    normal_pair,
+    normal_trace,
+)
 
 NO_END = 2**53
 LOW_BITS = 36
@@ -26,6 +36,32 @@ COLUMNS = pa.schema(
         ("relays", pa.list_(pa.string())),
     ]
 )
+
+
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
+
+class Rows(NamedTuple):
+    """Rows of unequal length, one after the other.
+
+    Attributes:
+        start: Where each begins, and where the last ends.
+        values: What stands in them.
+    """
+
+    start: Numbers
+    values: Numbers
+
+    def count(self, rows: Numbers) -> Numbers:
+        return self.start[rows + 1] - self.start[rows]
+
+    def of(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Give which of some rows each value stands in, and the values."""
+        count = self.count(rows)
+        number = np.repeat(np.arange(len(rows)), count)
+        before = np.cumsum(count) - count
+        within = np.arange(len(number)) - np.repeat(before, count)
+        return number, self.values[self.start[rows][number] + within]
 
 
 class NumpyBaseline:
@@ -48,6 +84,11 @@ class NumpyBaseline:
         self.denies = pc.equal(self.table["stance"], "denies").to_numpy()
         self.relays_start = relays.offsets.to_numpy()
         self.relayed = _places(relays.flatten(), ids).astype(np.int64)
+        self.up = Rows(self.relays_start, self.relayed)
+        relaying = np.repeat(np.arange(len(ids)), np.diff(self.relays_start))
+        by_relayed = np.argsort(self.relayed, kind="stable")
+        starts = np.searchsorted(self.relayed[by_relayed], np.arange(len(ids) + 1))
+        self.down = Rows(starts, relaying[by_relayed])
 
     def _index_claims(self) -> None:
         question = _places(self.table["question"], self.questions).astype(np.int64)
@@ -85,6 +126,67 @@ class NumpyBaseline:
         other = np.arange(len(one), dtype=np.int64) - np.repeat(before - start, count)
         return one, other.astype(np.int32)
 
+    def trace(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers]]:
+        """Give (number of what was traced, place of what was found) for each find."""
+        starts = _places(pa.array(relays), _column(self.table, "id")).astype(np.int64)
+        found = self._reached(self.up, np.arange(len(starts)), starts)
+        traced, statement = self._asserting(self._numbers(claims))
+        traced, statement = self._reached(self.up, traced, statement)
+        is_origin = self.up.count(statement) == 0
+        speakers = self.source[statement[is_origin]].astype(np.int64)
+        return found, self._unique(traced[is_origin], speakers)
+
+    def count_origins(self) -> Numbers:
+        """Give by how many sources the origins of each claim are."""
+        every = np.arange(len(self.source))
+        origins = every[self.up.count(every) == 0]
+        # From an origin downward the source is what is carried along.
+        source = self.source[origins].astype(np.int64)
+        source, statement = self._reached(self.down, source, origins)
+        is_asserted = ~self.denies[statement]
+        claims = self.claim[statement[is_asserted]]
+        claim, _ = self._unique(claims, source[is_asserted])
+        return np.bincount(claim, minlength=len(self.claim_low))
+
+    def _numbers(self, claims: Sequence[Claim]) -> Numbers:
+        """Give the numbers of claims."""
+        question, low, high = zip(*claims, strict=True)
+        asked = _places(pa.array(question), self.questions).astype(np.int64)
+        key = (asked << LOW_BITS) | np.array(low)
+        ends = np.array([NO_END if one is None else one for one in high])
+        first = np.searchsorted(self.claim_key, key)
+        last = np.searchsorted(self.claim_key, key, side="right")
+        spans = zip(first, last, ends, strict=True)
+        return np.array(
+            [a + np.searchsorted(self.claim_high[a:b], x) for a, b, x in spans]
+        )
+
+    def _asserting(self, claims: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the place of each claim with each statement that asserts it."""
+        made = Rows(self.statements_start, self.statements_of)
+        number, statement = made.of(claims)
+        is_asserted = ~self.denies[statement]
+        return number[is_asserted], statement[is_asserted]
+
+    def _reached(
+        self, ways: "Rows", key: Numbers, start: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Give all (key, statement) that ways lead to, the starts among them."""
+        found = front = np.unique(key * len(self.source) + start)
+        while len(front):
+            key, here = np.divmod(front, len(self.source))
+            number, there = ways.of(here)
+            further = np.unique(key[number] * len(self.source) + there)
+            front = np.setdiff1d(further, found, assume_unique=True)
+            found = np.union1d(found, front)
+        return np.divmod(found, len(self.source))
+
+    def _unique(self, key: Numbers, value: Numbers) -> tuple[Numbers, Numbers]:
+        width = len(self.sources)
+        return np.divmod(np.unique(key * width + value), width)
+
     def normal_rows(self) -> Iterator[NormalRow]:
         for row in self.table.to_pylist():
             asserted_at, recorded_at = (
@@ -107,6 +209,25 @@ class NumpyBaseline:
         ]
         for one, other in zip(*(each.tolist() for each in self._pairs()), strict=True):
             yield normal_pair(names[question[one]], claims[one], claims[other])
+
+    def normal_traces(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> Iterator[NormalTrace]:
+        names = _column(self.table, "id"), self.sources
+        for traced, pairs, called in zip(
+            (relays, claims), self.trace(relays, claims), names, strict=True
+        ):
+            starts = np.searchsorted(pairs[0], np.arange(len(traced) + 1))
+            labels = called.take(pa.array(pairs[1])).to_pylist()
+            for one, (first, last) in zip(traced, pairwise(starts), strict=True):
+                yield normal_trace(one, labels[first:last])
+
+    def normal_counts(self) -> Iterator[NormalCount]:
+        names = self.questions.to_pylist()
+        asked = (names[one] for one in self.claim_question.tolist())
+        high = (None if one == NO_END else one for one in self.claim_high.tolist())
+        claims = zip(asked, self.claim_low.tolist(), high, strict=True)
+        yield from zip(claims, self.count_origins().tolist(), strict=True)
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:

@@ -4,22 +4,30 @@ Statements and claims are entities, sources agents, relays derivations.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 from pathlib import Path
 
-from contestants.base import NormalPair, NormalRow, normal_pair
+from contestants.base import (
+    Claim,
+    NormalCount,
+    NormalPair,
+    NormalRow,
+    NormalTrace,
+    normal_pair,
+    normal_trace,
+)
 from contestants.json_lines import Row, rows
+from contestants.walking import upstream
 from prov.graph import prov_to_graph
 from prov.model import (
+    ProvAgent,
     ProvAttribution,
     ProvDerivation,
     ProvDocument,
     ProvEntity,
     ProvSpecialization,
 )
-
-ClaimKey = tuple[str, int, int | None]
 
 
 class ProvDocumentAndGraph:
@@ -34,7 +42,7 @@ class ProvDocumentAndGraph:
             kept = {k: row[k] for k in ("text", "part_of") if row[k] is not None}
             given = {self.names[name]: value for name, value in kept.items()}
             self.document.entity(self.names[row["id"]], given)
-        self._seen: set[ClaimKey] = set()
+        self._seen: set[Claim] = set()
         for row in rows(folder / "statements.jsonl"):
             self._enter(row)
         self._index()
@@ -59,12 +67,14 @@ class ProvDocumentAndGraph:
     def _index(self) -> None:
         self.relayed: defaultdict[ProvEntity, list[ProvEntity]] = defaultdict(list)
         self.source, self.claim = {}, {}
+        self.entity: dict[str, ProvEntity] = {}
         self.graph = prov_to_graph(self.document)
         for start, stop, relation in self.graph.edges(data="relation"):
             if isinstance(relation, ProvDerivation):
                 self.relayed[start].append(stop)
             elif isinstance(relation, ProvAttribution):
                 self.source[start] = stop
+                self.entity[start.identifier.localpart] = start
             elif isinstance(relation, ProvSpecialization):
                 self.claim[start] = stop
 
@@ -74,8 +84,8 @@ class ProvDocumentAndGraph:
     def count_pairs(self) -> int:
         return sum(1 for _ in self._pairs())
 
-    def _pairs(self) -> Iterator[tuple[ClaimKey, ClaimKey]]:
-        by_question: defaultdict[str, list[ClaimKey]] = defaultdict(list)
+    def _pairs(self) -> Iterator[tuple[Claim, Claim]]:
+        by_question: defaultdict[str, list[Claim]] = defaultdict(list)
         for entity in set(self.claim.values()):
             key = _claim_key(entity)
             by_question[key[0]].append(key)
@@ -83,6 +93,31 @@ class ProvDocumentAndGraph:
             for one, other in combinations(claims, 2):
                 if _ends_before(one, other) or _ends_before(other, one):
                     yield one, other
+
+    def trace(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> tuple[list[set[ProvEntity]], list[set[ProvAgent]]]:
+        asserting = self._asserting()
+        found = [upstream([self.entity[one]], self._relayed)[0] for one in relays]
+        return found, [self._speakers(asserting[claim]) for claim in claims]
+
+    def count_origins(self) -> dict[Claim, int]:
+        every = self._asserting()
+        return {key: len(self._speakers(some)) for key, some in every.items()}
+
+    def _asserting(self) -> dict[Claim, list[ProvEntity]]:
+        keys = {one: _claim_key(one) for one in set(self.claim.values())}
+        found: dict[Claim, list[ProvEntity]] = {key: [] for key in keys.values()}
+        for statement, claim in self.claim.items():
+            if _attributes(statement)["stance"] == "asserts":
+                found[keys[claim]].append(statement)
+        return found
+
+    def _relayed(self, statement: ProvEntity) -> Sequence[ProvEntity]:
+        return self.relayed.get(statement, ())
+
+    def _speakers(self, asserting: Sequence[ProvEntity]) -> set[ProvAgent]:
+        return {self.source[one] for one in upstream(asserting, self._relayed)[1]}
 
     def normal_rows(self) -> Iterator[NormalRow]:
         for statement, source in self.source.items():
@@ -101,6 +136,17 @@ class ProvDocumentAndGraph:
         for (question, *one), (_, *other) in self._pairs():
             yield normal_pair(question, tuple(one), tuple(other))
 
+    def normal_traces(
+        self, relays: Sequence[str], claims: Sequence[Claim]
+    ) -> Iterator[NormalTrace]:
+        for traced, found in zip(
+            (*relays, *claims), chain(*self.trace(relays, claims)), strict=True
+        ):
+            yield normal_trace(traced, (one.identifier.localpart for one in found))
+
+    def normal_counts(self) -> Iterator[NormalCount]:
+        yield from self.count_origins().items()
+
 
 def _claim_name(row: Row) -> str:
     high = "" if row["hi"] is None else row["hi"]
@@ -111,10 +157,10 @@ def _attributes(entity: ProvEntity) -> dict[str, str]:
     return {name.localpart: value for name, value in entity.attributes}
 
 
-def _claim_key(entity: ProvEntity) -> ClaimKey:
+def _claim_key(entity: ProvEntity) -> Claim:
     held = _attributes(entity)
     return held["question"], held["lo"], held.get("hi")
 
 
-def _ends_before(one: ClaimKey, other: ClaimKey) -> bool:
+def _ends_before(one: Claim, other: Claim) -> bool:
     return one[2] is not None and one[2] < other[1]

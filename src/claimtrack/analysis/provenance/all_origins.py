@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from claimtrack.analysis.provenance.following import Following, relays_from
-from claimtrack.graph import ClaimGraph, later_first
+from claimtrack.graph import ClaimGraph, collector_paused, later_first
 from claimtrack.model import Relay
 
+_Ups = Mapping[str, tuple[str, ...]]
 _ROOM = 32
 """How many origins are kept a statement, on average, before they are looked up anew."""
 
@@ -23,8 +24,8 @@ class Origins:
         self._graph = graph
 
     @functools.cached_property
-    def _above(self) -> "_Above":
-        return _Above(self._graph)
+    def _above(self) -> "Above":
+        return Above(self._graph)
 
     def of(self, claim_id: str) -> frozenset[str]:
         """Give the origins of a claim, as a trace of it finds them.
@@ -84,7 +85,7 @@ class Origins:
         return frozenset(ways.walk(drifted)[1]).union(found)
 
 
-class _Above:
+class Above:
     """What each statement rests on in the end, whatever it says.
 
     Statements that rest on each other in a ring are taken as one. Sets of origins are
@@ -96,20 +97,16 @@ class _Above:
         has_rings: Whether any statements rest on each other in a ring.
     """
 
+    @collector_paused()
     def __init__(self, graph: ClaimGraph) -> None:
-        same = graph.sameness.of
-        above: defaultdict[str, set[str]] = defaultdict(set)
-        for relay in graph.of_kind(Relay).values():
-            above[same(relay.statement_id)].add(same(relay.rests_on_id))
-        _, rings = later_first(_in_order(above))
+        above = _above(graph)
+        order, rings = later_first(above)
         self.has_rings = bool(rings)
         self._ring = {id_: min(ring) for ring in rings for id_ in ring}
-        as_one: defaultdict[str, set[str]] = defaultdict(set)
-        for id_, ups in above.items():
-            one = self._lead(id_)
-            as_one[one].update({*map(self._lead, ups)} - {one})
-        self._up = _in_order(as_one)
-        order, _ = later_first(self._up)
+        if rings:
+            above = _joined(above, self._ring)
+            order, _ = later_first(above)
+        self._up = above
         self._place = {id_: place for place, id_ in enumerate(order)}
         self._room = _ROOM * len(order)
         self._known: dict[str, frozenset[str]] = {}
@@ -127,6 +124,9 @@ class _Above:
         Complexity: O(1), or where there was no room to keep them that of a trace.
         """
         start = self._lead(statement_id)
+        if start not in self._place:
+            # It relays nothing, and nothing relays it.
+            return frozenset({start})
         if start in self._known:
             return self._known[start]
         found, reached, stack = set[str](), {start}, [start]
@@ -161,5 +161,20 @@ class _Above:
         return self._place.get(self._lead(id_), -1)
 
 
-def _in_order(above: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {id_: tuple(sorted(ups)) for id_, ups in sorted(above.items())}
+def _above(graph: ClaimGraph) -> _Ups:
+    """Give what each statement relays, once."""
+    same = graph.sameness.of
+    above: defaultdict[str, list[str]] = defaultdict(list)
+    for relay in graph.of_kind(Relay).values():
+        above[same(relay.statement_id)].append(same(relay.rests_on_id))
+    return {id_: tuple(dict.fromkeys(ups)) for id_, ups in above.items()}
+
+
+def _joined(above: _Ups, ring: Mapping[str, str]) -> _Ups:
+    """Take each ring as one statement, which relays what any of its own does."""
+    as_one: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for id_, ups in above.items():
+        lead = ring.get(id_, id_)
+        leads = (ring.get(up, up) for up in ups)
+        as_one[lead].update((up, None) for up in leads if up != lead)
+    return {id_: tuple(ups) for id_, ups in as_one.items()}

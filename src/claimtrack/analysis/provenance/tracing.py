@@ -32,6 +32,8 @@ from claimtrack.model import (
 
 Traced = str | Statement | Claim | Assertion | Document
 """What can be traced: an id, or the record."""
+_DEEPEST = 20
+"""How far a printed trace is indented; the text of a chain is no square of its length."""
 
 
 class Trace:
@@ -181,7 +183,9 @@ class Trace:
 
     def __str__(self) -> str:
         # Each on one line of its own, whatever a stranger's file holds.
-        return "\n".join("  " * depth + one_line(text) for depth, text in self._lines())
+        return "\n".join(
+            _indented(depth, one_line(text)) for depth, text in self._lines()
+        )
 
     __repr__ = __str__
 
@@ -263,6 +267,13 @@ def _said(step: Step) -> str:
     if step.is_unseen:
         return f"{where}: its own words are not recorded here"
     return f"{where}: {'; '.join(step.claims)}" if step.claims else where
+
+
+def _indented(depth: int, text: str) -> str:
+    """Indent a line; where it stands too deep for that, say how deep."""
+    if depth <= _DEEPEST:
+        return "  " * depth + text
+    return f"{'  ' * _DEEPEST}[{depth}] {text}"
 
 
 def _how(relay: Relay) -> str:
