@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.analysis import trace
 from claimtrack.analysis.provenance import all_origins
-from claimtrack.analysis.provenance.all_origins import Origins
+from claimtrack.analysis.provenance.all_origins import Above, Origins
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Claim, Relay, Source, Stance, Statement, digest
 
@@ -108,3 +108,10 @@ def test_what_others_carry_above_a_change_is_followed_there() -> None:
     found = Origins(graph).of(digest(text(0)))
 
     assert found == {digest(said("told"))} == {*trace(graph, text(0)).origins}
+
+
+def test_what_neither_relays_nor_is_relayed_is_its_own_origin() -> None:
+    alone = Statement(source_id="x", key="1")
+    graph = ClaimGraph([Source(id="x"), alone])
+
+    assert Above(graph).origins(digest(alone)) == {digest(alone)}

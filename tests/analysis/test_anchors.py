@@ -1,6 +1,7 @@
 """Quotes, and where they stand in the texts of their documents."""
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -132,19 +133,18 @@ def test_a_quote_is_anchored_where_the_text_holds_it_and_else_not() -> None:
     assert [row["document"] for row in found.rows()] == ["page", "page"]
 
 
-def test_quotes_of_statements_and_of_claims_are_told_by_their_labels() -> None:
-    case = Case("pages")
-    case.source("gazette")
-    case.say("told", "gazette", text="Lost.", quote="twenty", key="1")
-    graph = case.graph()
+def test_quotes_of_statements_and_of_claims_are_told_by_their_labels(
+    build: Callable[..., ClaimGraph],
+) -> None:
+    claims = [{"text": "Lost."}, {"text": "Won.", "quote": "thirty"}]
+    told = {"id": "told", "source": "agency", "quote": "twenty", "claims": claims}
 
-    (row,) = anchors(graph).rows()
+    rows = anchors(build(told)).rows()
 
-    assert (row["label"], row["anchoring"], row["document"]) == (
-        "told",
-        "unverified",
-        None,
-    )
+    assert [(x["label"], x["anchoring"], x["document"]) for x in rows] == [
+        ("told", "unverified", None),
+        ("told#2", "unverified", None),
+    ]
 
 
 def test_a_document_that_keeps_no_text_leaves_its_quotes_unverified() -> None:

@@ -111,6 +111,18 @@ def test_three_that_hold_two_by_two_only_are_a_dispute_of_no_pair() -> None:
     assert "The South denies 1" in dispute.explain()
 
 
+def test_of_many_who_say_the_same_two_are_enough_to_find_a_dispute() -> None:
+    case = war()
+    case.source("observer", "The Observer")
+    for label, source in enumerate(("north-army", "monitor", "observer")):
+        case.say(f"a{label}", source, "day", "1 or 3", on=NEXT)
+    case.say("b", "south", "day", 2, on=NEXT)
+
+    dispute = the_one(case.graph())
+
+    assert suiting(dispute) == [("1 or 3", ["a0#1", "a1#1", "a2#1"]), ("2", ["b#1"])]
+
+
 def test_a_running_total_has_pairs_and_no_camps() -> None:
     case = war()
     case.say("a", "north-army", "so-far", 4, on="2020-09-28", quote="four of them")

@@ -107,29 +107,6 @@ def test_an_unseen_relay_carries_a_denial_as_a_denial(build: Build) -> None:
     assert found.sides[0].stance.value == "reports-denial"
 
 
-def test_who_relays_disowned_words_is_named_up_to_three(build: Build) -> None:
-    relays = [
-        {
-            "id": f"p{number}",
-            "source": f"paper-{number}",
-            "key": "1",
-            "relays": [{"statement": "first"}],
-        }
-        for number in range(5)
-    ]
-    never = {"id": "never", "source": "west-mod", "key": "n", "disowns": ["first"]}
-    sources = [
-        {"id": x} for x in ("west-mod", "east", *(f"paper-{n}" for n in range(5)))
-    ]
-
-    (found,) = disownings(build(FIRST, never, *relays, sources=sources))
-
-    assert found.because == (
-        "west-mod says that it never said this, which paper-0, paper-1, paper-2 and 2 "
-        "more relay: that disputes whose words they are, and no figure."
-    )
-
-
 def test_who_speaks_for_another_disowns_in_its_name(build: Build) -> None:
     never = {"id": "never", "source": "west", "key": "n", "disowns": ["first"]}
 

@@ -577,3 +577,17 @@ def test_a_limit_is_a_number(limit: str, run: Run, save: Save) -> None:
 
     assert (code, out) == (2, "")
     assert "is no number of them" in err
+
+
+STALE = Path(__file__).parents[1] / "cases/withdrawn/relayed-after-the-retraction"
+
+
+def test_what_shows_a_finding_besides_is_told_in_text_and_in_json(run: Run) -> None:
+    _, text, _ = run("check", STALE / "case.json")
+    _, told, _ = run("check", STALE / "case.json", "--format", "json")
+
+    assert "\n  Shown by north#1, retraction.\n" in text
+    (finding,) = json.loads(told)["findings"]
+    shown = finding["evidence"]
+    assert [one["label"] for one in shown["statements"]] == ["north", "retraction"]
+    assert [one["label"] for one in shown["claims"]] == ["north#1", "retraction"]

@@ -21,11 +21,13 @@ def apart(
     return low, high
 
 
-def at_odds(rooms: Mapping[str, Room], left_out: frozenset[str]) -> dict[str, str]:
+def at_odds(
+    rooms: Mapping[str, Room], left_out: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
     """Give statements without which one distance between the two clocks suits all.
 
     Those stay that allow each distance which the most of them allow: the deepest points
-    of a sweep. Each that does not is given with one that allows none that it does.
+    of a sweep. Each that does not is given with some that allow none that it does.
     """
     told = {id_: distances(room) for id_, room in rooms.items() if id_ not in left_out}
     events = [(low, 1) for low, _ in told.values()]
@@ -38,11 +40,13 @@ def at_odds(rooms: Mapping[str, Room], left_out: frozenset[str]) -> dict[str, st
             deepest, points = depth, []
         if depth == deepest and step > 0:
             points.append(distance)
-    # Of all that lie beside a range, one of the two that end furthest off does.
-    lowest = min(sorted(told), key=lambda id_: told[id_][1], default="")
-    highest = max(sorted(told), key=lambda id_: told[id_][0], default="")
+    # Of all that lie beside a range, those do that end or begin furthest off.
+    least = min((high for _, high in told.values()), default=0)
+    most = max((low for low, _ in told.values()), default=0)
+    below = tuple(id_ for id_, (_, high) in told.items() if high == least)
+    above = tuple(id_ for id_, (low, _) in told.items() if low == most)
     return {
-        id_: highest if told[highest][0] >= high else lowest
+        id_: above if most >= high else below
         for id_, (low, high) in told.items()
         if low > points[0] or high <= points[-1]
     }

@@ -13,7 +13,7 @@ the room that all their clocks leave and with the edges of all.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
@@ -106,7 +106,7 @@ class Clocks:
         rings: Groups of statements each of which is later than the others.
         impossible: Statements that clocks and edges leave no room, or that set the wall
             clock apart from UTC as others say it is not.
-        at_odds: Of the latter each with one that says so.
+        at_odds: Of the latter each with those that say so most.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Clocks:
             rooms = propagated(own, earlier, order, ringed | roomless)
         left_out = ringed | roomless
         self._apart = apart(rooms[id_] for id_ in rooms.keys() - left_out)
-        self.at_odds: Mapping[str, str] = {}
+        self.at_odds: Mapping[str, tuple[str, ...]] = {}
         if self._apart[0] >= self._apart[1]:
             self.at_odds = at_odds(rooms, left_out)
             rooms = propagated(own, earlier, order, left_out | self.at_odds.keys())
@@ -165,6 +165,18 @@ class Clocks:
     def is_at_edge(self, statement_id: str) -> bool:
         """Tell whether an edge says that it is later than another, or earlier."""
         return statement_id in self._rank
+
+    def follows_any(self, statement_id: str, others: Iterable[str]) -> bool:
+        """Tell whether edges say of a statement that it is later than one of some.
+
+        Complexity: O(E) of the edges upstream, as far as the others stand.
+        """
+        id_ = self._same.get(statement_id, statement_id)
+        if id_ not in self._earlier or id_ in self._unordered:
+            return False
+        targets = {self._same.get(one, one) for one in others} & self._rank.keys()
+        targets -= self._unordered | {id_}
+        return bool(targets) and self._is_reached(id_, targets)
 
     def before(self, one: str, other: str) -> bool | None:
         """Tell whether one statement was made before another.
@@ -292,17 +304,17 @@ class Clocks:
 
     def _precedes(self, one: str, other: str) -> bool:
         a, b = self._room(one), self._room(other)
-        return a[1] <= b[0] or a[3] <= b[2] or self._is_reached(other, one)
+        if a[1] <= b[0] or a[3] <= b[2]:
+            return True
+        return one in self._rank and self._is_reached(other, (one,))
 
-    def _is_reached(self, later: str, target: str) -> bool:
-        target_rank = self._rank.get(target)
-        if target_rank is None:
-            return False
+    def _is_reached(self, later: str, targets: Collection[str]) -> bool:
+        target_rank = max(map(self._rank.__getitem__, targets))
         seen = {later}
         stack = [later]
         while stack:
             for earlier in self._earlier.get(stack.pop(), ()):
-                if earlier == target:
+                if earlier in targets:
                     return True
                 if (
                     earlier not in seen

@@ -206,6 +206,11 @@ def exceeding(part: Sweep, whole: Sweep) -> Iterator[_Pair]:
 def sharing_nothing(sweep: Sweep) -> Iterator[_Pair]:
     """Give each pair of one sweep that shares no value, once."""
     yield from exceeding(sweep, sweep)
+    yield from sharing_nothing_amid(sweep)
+
+
+def sharing_nothing_amid(sweep: Sweep) -> Iterator[_Pair]:
+    """Give those of which neither is wholly above the other, by gaps and by options."""
     yield from _in_gaps(sweep, sweep)
     yield from _interlocking(itertools.combinations(sweep.holed, 2))
     yield from _interlocking(itertools.product(sweep.holed, sweep.endless))

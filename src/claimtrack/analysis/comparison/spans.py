@@ -85,6 +85,25 @@ def ends_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     )
 
 
+def ends_as_written(graph: ClaimGraph, one: Commitment) -> bool:
+    """Tell whether what it is about surely ends as written, or has no end to write.
+
+    Two such answers to one question are about the same; and of one that ends when it
+    was said, and a later such one, the later covers more.
+    """
+    period = _period(one)
+    if period is None:
+        return True
+    span = read_period(period.text)
+    if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
+        return False
+    said_here = one.said_in == one.utterance_id
+    found = tuple(endings(graph, one, period))
+    return not any(ending.at_saying for ending in found) and (
+        not one.is_additive or (said_here and all(each.is_over for each in found))
+    )
+
+
 def may_end_when_said(graph: ClaimGraph, one: Commitment) -> bool:
     """Tell whether, on some reading, a period ends when its claim was made."""
     period = _period(one)
@@ -198,18 +217,20 @@ def _tie(one: Ending, other: Ending, order: Orders) -> tuple[Ending, Ending] | N
 
 
 def _no_later(room: Bounds, than: Bounds) -> Bounds:
-    return attrs.evolve(
-        room,
+    return Bounds(
+        wall_lower=room.wall_lower,
         wall_upper=min(room.wall_upper, than.wall_upper),
+        utc_lower=room.utc_lower,
         utc_upper=min(room.utc_upper, than.utc_upper),
     )
 
 
 def _no_earlier(room: Bounds, than: Bounds) -> Bounds:
-    return attrs.evolve(
-        room,
+    return Bounds(
         wall_lower=max(room.wall_lower, than.wall_lower),
+        wall_upper=room.wall_upper,
         utc_lower=max(room.utc_lower, than.utc_lower),
+        utc_upper=room.utc_upper,
     )
 
 

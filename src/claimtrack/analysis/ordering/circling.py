@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from claimtrack.analysis.ordering.ways_up import Hop, verb_of, way_up
+from claimtrack.analysis.ordering.ways_up import Hop, entries, place_of, verb_of, way_up
 from claimtrack.analysis.utterances.quoting import quoted_whole
-from claimtrack.graph import ClaimGraph, label_of
+from claimtrack.graph import ClaimGraph
 from claimtrack.model import Finding, Quoted, finding_id
 
 CIRCULAR_REPORT = "circular-report"
@@ -31,9 +31,9 @@ def circular_reports(graph: ClaimGraph) -> Iterator[Finding]:
 def _finding(graph: ClaimGraph, members: Collection[str]) -> Finding:
     hops = _shortest_ring(graph, members)
     shown = dict.fromkeys(here for here, _ in hops)
-    others = [quoted_whole(graph, id_) for id_ in sorted(members - shown.keys())]
+    others = [_shown(graph, id_) for id_ in sorted(members - shown.keys())]
     others.sort(key=lambda side: (side.statement_label, side.statement_id))
-    sides = (*(quoted_whole(graph, id_) for id_ in shown), *others)
+    sides = (*(_shown(graph, id_) for id_ in shown), *others)
     return Finding(
         id=finding_id(CIRCULAR_REPORT, ((x.statement_id, x.claim_id) for x in sides)),
         code=CIRCULAR_REPORT,
@@ -45,9 +45,13 @@ def _finding(graph: ClaimGraph, members: Collection[str]) -> Finding:
     )
 
 
+def _shown(graph: ClaimGraph, id_: str) -> Quoted:
+    return quoted_whole(graph, entries(graph, id_)[0])
+
+
 def _shortest_ring(graph: ClaimGraph, members: Collection[str]) -> Sequence[Hop]:
     """Give the hops of a shortest ring through the member whose label comes first."""
-    first = min(members, key=lambda id_: (label_of(graph, id_), id_))
+    first = min(members, key=lambda id_: place_of(graph, id_))
     return way_up(graph, first, first, within=members)
 
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from claimtrack.analysis.ordering.ways_up import Hop, verb_of, way_back, ways_up
+from claimtrack.analysis.ordering.ways_up import (
+    Hop,
+    entries,
+    verb_of,
+    way_back,
+    ways_up,
+)
 from claimtrack.graph import ClaimGraph, own_room
 from claimtrack.model import Document, Instant, Statement, When
 
@@ -81,8 +87,8 @@ def because_of(graph: ClaimGraph, clash: Clash, names: Mapping[str, str]) -> str
     """
     earlier, later = clash.earlier, clash.later
     if not clash.hops:
-        entries = earlier.statement_id, later.statement_id
-        first, second = (names[one] for one in entries)
+        ends = earlier.statement_id, later.statement_id
+        first, second = (names[one] for one in ends)
         who = "it" if first == second else second
         return f"{first} {_day(earlier)}, but {who} {_day(later)}."
     hops = clash.hops[:_MOST]
@@ -105,7 +111,7 @@ def _day(clock: Dated) -> str:
 def _dated(graph: ClaimGraph, id_: str) -> list[Dated]:
     """Give the clocks of a statement, in all that it was entered as."""
     found = []
-    for entry in graph.sameness.group(id_):
+    for entry in entries(graph, id_):
         statement = graph.get(entry, Statement)
         if statement.asserted_at is not None:
             found.append(_clock(entry, statement.asserted_at, is_published=False))

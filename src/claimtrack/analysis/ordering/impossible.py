@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.analysis.ordering.clashing import Clash, because_of, clashes
 from claimtrack.analysis.ordering.premature import premature
+from claimtrack.analysis.ordering.ways_up import entries, place_of
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
 from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import Assertion, Finding, Quoted, finding_id
@@ -30,10 +31,8 @@ def impossible_orders(graph: ClaimGraph) -> Iterator[Finding]:
     """
     for clash in clashes(graph):
         yield _clashing(graph, clash)
-    for one, other in sorted(graph.clocks.at_odds.items()):
-        # Of two that are at odds with each other one finding tells.
-        if graph.clocks.at_odds.get(other) != one or one < other:
-            yield _apart(graph, one, other)
+    for pair in sorted({_at_odds(graph, one) for one in graph.clocks.at_odds}):
+        yield _apart(graph, *pair)
     for assertion, period in premature(graph):
         yield _premature(graph, assertion, period)
 
@@ -42,7 +41,7 @@ def _clashing(graph: ClaimGraph, clash: Clash) -> Finding:
     same = graph.sameness.of
     way = [up for _, up in reversed(clash.hops)]
     ends = clash.earlier.statement_id, clash.later.statement_id
-    between = way[1:]
+    between = [entries(graph, id_)[0] for id_ in way[1:]]
     sides = [
         quoted_whole(graph, id_) for id_ in dict.fromkeys((ends[0], *between, ends[1]))
     ]
@@ -58,8 +57,15 @@ def _clashing(graph: ClaimGraph, clash: Clash) -> Finding:
     )
 
 
+def _at_odds(graph: ClaimGraph, one: str) -> tuple[str, str]:
+    """Give a statement with the first by label of those that it is at odds with."""
+    others = graph.clocks.at_odds[one]
+    other = min(others, key=lambda id_: place_of(graph, id_))
+    return (one, other) if one < other else (other, one)
+
+
 def _apart(graph: ClaimGraph, one: str, other: str) -> Finding:
-    sides = [quoted_whole(graph, id_) for id_ in (one, other)]
+    sides = [quoted_whole(graph, entries(graph, id_)[0]) for id_ in (one, other)]
     sides.sort(key=_place)
     first, second = (side.statement_label for side in sides)
     return _finding(

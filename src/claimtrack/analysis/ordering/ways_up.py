@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Collection, Iterator
 
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, label_of
 
 Hop = tuple[str, str]
 """A statement, and an earlier one to which an edge leads; each by what it goes by."""
@@ -27,7 +27,8 @@ def ways_up(
     queue = deque([start])
     while queue:
         here = queue.popleft()
-        for up in graph.clocks.just_before(here):
+        ups = graph.clocks.just_before(here)
+        for up in sorted(ups, key=lambda id_: place_of(graph, id_)):
             if up in within and up not in hops:
                 hops[up] = here
                 queue.append(up)
@@ -43,14 +44,12 @@ def way_up(
         graph: The graph.
         start: The later.
         stop: The earlier; the same for a ring.
-        within: The statements to look at.
+        within: The statements to look at, among them some such way.
 
     Complexity: O(V + E) of these.
     """
-    for up, hops in ways_up(graph, start, within):
-        if up == stop:
-            return way_back(hops, start, stop)
-    return []
+    found = (hops for up, hops in ways_up(graph, start, within) if up == stop)
+    return way_back(next(found), start, stop)
 
 
 def way_back(hops: dict[str, str], start: str, stop: str) -> list[Hop]:
@@ -60,6 +59,17 @@ def way_back(hops: dict[str, str], start: str, stop: str) -> list[Hop]:
         here = found[-1][0]
         found.append((hops[here], here))
     return found[::-1]
+
+
+def entries(graph: ClaimGraph, id_: str) -> list[str]:
+    """Give all that a statement was entered as, by label."""
+    return sorted(graph.sameness.group(id_), key=lambda x: (label_of(graph, x), x))
+
+
+def place_of(graph: ClaimGraph, id_: str) -> tuple[str, str]:
+    """Give the first label of a statement, in all that it was entered as, and its entry."""
+    entry = entries(graph, id_)[0]
+    return label_of(graph, entry), entry
 
 
 def verb_of(graph: ClaimGraph, later: str, earlier: str) -> str:
@@ -73,14 +83,13 @@ def verb_of(graph: ClaimGraph, later: str, earlier: str) -> str:
     'relays'
 
     """
-    index, group = graph.index, graph.sameness.group
-    ends = set(group(earlier))
-    entries = group(later)
-    if any(x.rests_on_id in ends for id_ in entries for x in index.relays_from[id_]):
+    index, ends = graph.index, set(graph.sameness.group(earlier))
+    laters = entries(graph, later)
+    if any(x.rests_on_id in ends for id_ in laters for x in index.relays_from[id_]):
         return "relays"
-    if any(x.answers_id in ends for id_ in entries for x in index.responses_from[id_]):
+    if any(x.answers_id in ends for id_ in laters for x in index.responses_from[id_]):
         return "answers"
-    for id_ in entries:
+    for id_ in laters:
         for one in index.corrections_from[id_]:
             if one.corrects_id in ends:
                 return one.kind.value

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 
 import attrs
 
-from claimtrack.analysis.comparison.comparing import compare
-from claimtrack.analysis.pairs.turns import Turns
+from claimtrack.analysis.pairs.excluding import soonest_exclusions
 from claimtrack.analysis.utterances.commitments import Commitment
-from claimtrack.analysis.utterances.declarations import Incomparable
 from claimtrack.analysis.utterances.withdrawals import Withdrawals
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Certainty, Claim, EndKind, Verdict, read_period
+from claimtrack.model import Certainty, Claim, EndKind, read_period
 
 Group = tuple[str, str]
 """A source, and a question as written or a claim in free text."""
@@ -24,7 +22,8 @@ class Fates:
     Attributes:
         withdrawals: What corrections come to.
         fallen: Which fell to a later commitment.
-        excluded_by: The known later ones that exclude one.
+        excluded_by: Known later ones that exclude one: some, if there are any, and of
+            those that tell until when it stood the soonest.
         settling: Those that let any earlier one in its place fall.
     """
 
@@ -51,7 +50,7 @@ class Standing:
     Attributes:
         fates: What they fell to.
 
-    Complexity: that of `Turns.clashing` for each source and question.
+    Complexity: that of `soonest_exclusions` for each source and question.
     """
 
     def __init__(
@@ -62,18 +61,13 @@ class Standing:
         fates: Fates | None = None,
     ) -> None:
         self._graph = graph
-        self._turns = Turns(graph)
-        self._incomparable = graph.once(Incomparable)
         self.fates = Fates(withdrawals=Withdrawals(graph)) if fates is None else fates
         groups: defaultdict[Group, list[Commitment]] = defaultdict(list)
         for one in commitments:
-            if self.fates.withdrawals.stands(one.assertion):
-                groups[group_of(graph, one)].append(one)
+            groups[group_of(graph, one)].append(one)
         for group in groups.values():
             if len(group) > 1:
-                self._exclude(group)
-                for one in self.settle(group):
-                    self.fates.fallen[one.id] = True
+                self._let_fall(group)
 
     def stands(self, one: Commitment) -> bool:
         """Tell whether a commitment stands."""
@@ -89,25 +83,25 @@ class Standing:
         before, fates = self._graph.clocks.before, self.fates
         mine, later = one.assertion.statement_id, other.assertion.statement_id
         withdrawn = fates.withdrawals.withdrawn_by(one.assertion)
-        excluded = [r.assertion.statement_id for r in fates.excluded_by.get(one.id, ())]
+        excluded = (r.assertion.statement_id for r in fates.excluded_by.get(one.id, ()))
         if any(before(between, later) for between in (*withdrawn, *excluded)):
             return False
         settled = (r.assertion.statement_id for r in fates.settling.get(one.id, ()))
         return not any(before(mine, r) and before(r, later) for r in settled)
 
-    def _exclude(self, group: Sequence[Commitment]) -> None:
-        """Let what a known later one excludes fall."""
-        excluded_by: defaultdict[str, list[Commitment]] = defaultdict(list)
-        # Answers to a question without a period are about one span, whoever gives them.
-        is_sure = not self._incomparable and _names_no_period(group[0])
-        for earlier, later in self._turns.clashing(group):
-            if is_sure or self._conflict(earlier, later):
-                excluded_by[earlier.id].append(later)
-        self.fates.excluded_by.update(excluded_by)
-        self.fates.fallen.update(dict.fromkeys(excluded_by, True))
-
-    def _conflict(self, one: Commitment, other: Commitment) -> bool:
-        return compare(self._graph, one, other).verdict is Verdict.CONFLICT
+    def _let_fall(self, said: Sequence[Commitment]) -> None:
+        """Let fall what a known later one excludes, or settles anew."""
+        fates, stands = self.fates, self.fates.withdrawals.stands
+        told = [one for one in said if stands(one.assertion)]
+        withdrawn = [one for one in said if not stands(one.assertion)]
+        excluded_by: defaultdict[str, dict[str, Commitment]] = defaultdict(dict)
+        for earlier, later in soonest_exclusions(self._graph, told, withdrawn):
+            excluded_by[earlier.id][later.id] = later
+        fates.excluded_by.update(
+            (id_, tuple(by.values())) for id_, by in excluded_by.items()
+        )
+        fates.fallen.update(dict.fromkeys(excluded_by, True))
+        fates.fallen.update((one.id, True) for one in self.settle(told))
 
     def settle(self, group: Iterable[Commitment]) -> Iterator[Commitment]:
         """Give assertions that fall to a known later one about a period that was over.
@@ -141,10 +135,6 @@ def group_of(graph: ClaimGraph, one: Commitment) -> Group:
     """Give the source and what it answers: what can replace each other."""
     question_id = graph.get(one.assertion.claim_id, Claim).question_id
     return one.source_id, question_id or one.assertion.claim_id
-
-
-def _names_no_period(one: Commitment) -> bool:
-    return one.question is None or one.question.period is None
 
 
 def settles(graph: ClaimGraph, later: Commitment) -> bool:

@@ -1,18 +1,16 @@
 """Sources that say that they never said what is attributed to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimtrack.analysis.provenance.following import Following, relays_from
 from claimtrack.analysis.utterances.quoting import quoted_whole
-from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import may_withdraw
-from claimtrack.graph import ClaimGraph, all_around, name_of
+from claimtrack.graph import ClaimGraph, all_around
 from claimtrack.model import Correction, CorrectionKind, Finding, Statement, finding_id
 
 DISOWNED = "disowned"
 
 _RULE = "who disowns words disputes that they were said, not what they say"
-_MOST_NAMES = 3
 
 
 def disownings(graph: ClaimGraph) -> Iterator[Finding]:
@@ -68,7 +66,6 @@ def _finding(graph: ClaimGraph, one: Correction) -> Finding:
     is_own = may_withdraw(graph, one)
     what = "this" if is_own else f"what {disowned} reports as its words"
     who = disowned if is_own and disowned != disowning else "it"
-    by = _who_relays(_relaying(graph, one.corrects_id))
     return Finding(
         id=finding_id(DISOWNED, ((x.statement_id, x.claim_id) for x in sides)),
         code=DISOWNED,
@@ -76,27 +73,8 @@ def _finding(graph: ClaimGraph, one: Correction) -> Finding:
         sides=tuple(sides),
         rule=_RULE,
         because=(
-            f"{disowning} says that {who} never said {what}{by}: that disputes whose "
+            f"{disowning} says that {who} never said {what}: that disputes whose "
             "words they are, and no figure."
         ),
         resolve=f"a record of {disowned if is_own else disowning} saying it",
     )
-
-
-def _who_relays(names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    more = [f"{len(names) - _MOST_NAMES} more"] if len(names) > _MOST_NAMES else []
-    who = listed([*names[:_MOST_NAMES], *more], " and ")
-    return f", which {who} {'relays' if len(names) == 1 else 'relay'}"
-
-
-def _relaying(graph: ClaimGraph, statement_id: str) -> list[str]:
-    """Give the names of those who relay a statement, in order."""
-    relays = (
-        relay
-        for id_ in graph.sameness.group(statement_id)
-        for relay in graph.index.relays_of[id_]
-    )
-    sources = {graph.get(x.statement_id, Statement).source_id for x in relays}
-    return sorted({name_of(graph, one) for one in sources})
