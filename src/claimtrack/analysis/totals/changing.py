@@ -1,18 +1,21 @@
 """What each answer of a source is against those that it gave before."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterator
 
 from claimtrack.analysis.comparison.comparing import Comparison, compare
 from claimtrack.analysis.comparison.reasons import Reasons
+from claimtrack.analysis.comparison.spans import may_end_when_said
 from claimtrack.analysis.pairs.revising import REVERSAL, WALK_BACK, code_of_change
 from claimtrack.analysis.pairs.standing import Standing
-from claimtrack.analysis.pairs.turns import Turns
 from claimtrack.analysis.totals.running import (
     Changed,
     PointKind,
     figure_of,
     refines,
     rises,
+    stretches_of,
 )
 from claimtrack.analysis.totals.saying_order import SayingOrder
 from claimtrack.analysis.utterances.withdrawals import Withdrawals
@@ -33,7 +36,8 @@ class Changes:
             series, or the last declared reset.
         walked: For each walk-back, by place, the place of the latest that it is one of.
 
-    Complexity: O(n log n + k), k being the pairs of which the later is lower.
+    Complexity: O(n log n), and O(1) for each earlier answer that is above a later one
+    and no longer stood, back to the last that did.
     """
 
     def __init__(
@@ -70,17 +74,41 @@ class Changes:
         return starts
 
     def _walk_backs(self) -> dict[int, int]:
-        places = {one.id: place for place, one in enumerate(self._said)}
+        """Give each walk-back with the latest that it fell below and that still stood."""
         latest: dict[int, int] = {}
-        for earlier, later in Turns(self._graph).clashing(self._said):
-            mine, place = places[earlier.id], places[later.id]
+        higher: list[int] = []
+        for asks, place in self._from_the_highest():
+            if not asks:
+                insort(higher, place)
+                continue
+            start = bisect_left(higher, self.run_starts[place])
             # An earlier run is another counter.
-            floor = max(self.run_starts[place], latest.get(place, -1) + 1)
-            if mine >= floor and self._is_walk_back(mine, place):
-                latest[place] = mine
+            run = range(start, bisect_left(higher, place))
+            earlier = (higher[at] for at in reversed(run))
+            found = next((x for x in earlier if self._is_walk_back(x, place)), None)
+            if found is not None:
+                latest[place] = found
         return latest
 
+    def _from_the_highest(self) -> Iterator[tuple[bool, int]]:
+        """Give each place by the highest of its answers, and before that by the lowest.
+
+        The highest first, so that what comes before an answer that asks is above it.
+        """
+        ends = []
+        for place, one in enumerate(self._said):
+            stretches = stretches_of(one) if one.is_additive else ()
+            if stretches:
+                ends.append((stretches[-1][1], True, place))
+                # Below what was over when it was said nothing falls: it is revised.
+                if may_end_when_said(self._graph, one):
+                    ends.append((stretches[0][0], False, place))
+        ends.sort(key=lambda end: (end[0], not end[1]), reverse=True)
+        return ((asks, place) for _, asks, place in ends)
+
     def _is_walk_back(self, earlier: int, later: int) -> bool:
+        if not self._order.comes_before(earlier, later):
+            return False
         comparison = self._compared(earlier, later)
         return (
             comparison.verdict is Verdict.CONFLICT
