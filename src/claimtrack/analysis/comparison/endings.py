@@ -22,6 +22,9 @@ from claimtrack.model import (
     read_period,
 )
 
+_Asked = tuple[str | None, str, bool, bool]
+"""Where a claim was made, its period, whether it adds up, and whether dates count."""
+
 
 @attrs.frozen(kw_only=True)
 class Ending:
@@ -43,8 +46,10 @@ class Ending:
 
 def endings(
     graph: ClaimGraph, commitment: Commitment, period: Period, *, is_dated: bool = True
-) -> Iterator[Ending]:
+) -> tuple[Ending, ...]:
     """Give every reading of where a commitment's period ends.
+
+    Kept until the graph grows: what is asked about one pair is asked about the next.
 
     Args:
         graph: The graph.
@@ -52,6 +57,24 @@ def endings(
         period: Its period.
         is_dated: Whether to go by when its claim was made.
     """
+    key = commitment.said_in, period.text, commitment.is_additive, is_dated
+    known = graph.once(_none_yet)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = tuple(_endings(graph, commitment, period, is_dated))
+    return found
+
+
+def _none_yet(_: ClaimGraph) -> dict[_Asked, tuple[Ending, ...]]:
+    return {}
+
+
+def _endings(
+    graph: ClaimGraph,
+    commitment: Commitment,
+    period: Period,
+    is_dated: bool,  # noqa: FBT001 -- handed on
+) -> Iterator[Ending]:
     span = read_period(period.text)
     clocks = graph.clocks
     dated_in = commitment.said_in if is_dated else None
@@ -100,19 +123,21 @@ def _after_start(room: Bounds, span: Span) -> Bounds:
 
 def _until(room: Bounds, end: End) -> Bounds:
     _, wall, _, utc = instants(end)
-    return attrs.evolve(
-        room,
+    return Bounds(
+        wall_lower=room.wall_lower,
         wall_upper=min(room.wall_upper, wall),
+        utc_lower=room.utc_lower,
         utc_upper=min(room.utc_upper, utc),
     )
 
 
 def _since(room: Bounds, end: End) -> Bounds:
     wall, _, utc, _ = instants(end)
-    return attrs.evolve(
-        room,
+    return Bounds(
         wall_lower=max(room.wall_lower, wall),
+        wall_upper=room.wall_upper,
         utc_lower=max(room.utc_lower, utc),
+        utc_upper=room.utc_upper,
     )
 
 

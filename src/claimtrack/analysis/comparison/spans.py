@@ -98,7 +98,7 @@ def ends_as_written(graph: ClaimGraph, one: Commitment) -> bool:
     if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
         return False
     said_here = one.said_in == one.utterance_id
-    found = tuple(endings(graph, one, period))
+    found = endings(graph, one, period)
     return not any(ending.at_saying for ending in found) and (
         not one.is_additive or (said_here and all(each.is_over for each in found))
     )
@@ -167,11 +167,11 @@ def _stop_orders(
     graph: ClaimGraph, one: tuple[Commitment, Period], other: tuple[Commitment, Period]
 ) -> Orders:
     order = _saying_order(graph, one[0], other[0])
-    left, right = tuple(endings(graph, *one)), tuple(endings(graph, *other))
+    left, right = endings(graph, *one), endings(graph, *other)
     if order == {0} and any(ending.is_adrift for ending in (*left, *right)):
         # One moment, and its date is wrong for both.
-        left = tuple(endings(graph, *one, is_dated=False))
-        right = tuple(endings(graph, *other, is_dated=False))
+        left = endings(graph, *one, is_dated=False)
+        right = endings(graph, *other, is_dated=False)
     orders: set[int] = set()
     for mine in left:
         for theirs in right:

@@ -39,7 +39,7 @@ def window_around(graph: ClaimGraph, one: Commitment) -> Window:
     if period is None:
         return EVER
     start = read_period(period.text).start
-    ways = tuple(endings(graph, one, period))
+    ways = endings(graph, one, period)
     wall, _, utc, _ = _starts(start)
     return Window(
         wall=(wall, max(_latest(way)[0] for way in ways)),
@@ -56,7 +56,7 @@ def window_within(graph: ClaimGraph, one: Commitment) -> Window:
     if period is None:
         return EVER
     start = read_period(period.text).start
-    ways = tuple(endings(graph, one, period))
+    ways = endings(graph, one, period)
     _, wall, _, utc = _starts(start)
     return Window(
         wall=(wall, min(_earliest(way)[0] for way in ways)),

@@ -239,7 +239,7 @@ def _total(graph: ClaimGraph, one: Commitment) -> Iterator[Total]:
     span = read_period(period.text)
     if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
         return
-    ways = tuple(endings(graph, one, period))
+    ways = endings(graph, one, period)
     if any(way.is_adrift for way in ways):
         return
     low, high = hull(one.admits)

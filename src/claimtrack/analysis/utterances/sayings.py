@@ -1,5 +1,7 @@
 """Where a claim was made: the statement from which it was carried, and so on back."""
 
+from collections.abc import Iterable
+
 from claimtrack.analysis.utterances.withdrawals import may_withdraw, told_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import DENIALS, Assertion, Stance
@@ -15,16 +17,46 @@ def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
     so on back. None where that leads to several statements, or round in a ring. Of
     those that an analyst declared to be the same, the one they go by.
 
-    Complexity: O(E) of the statements upstream.
+    Complexity: O(E) of the statements upstream; what single relays lead up to is kept
+    until the graph grows.
     """
-    claim_id = assertion.claim_id
-    start = graph.sameness.of(assertion.statement_id)
     first = _carried_from(graph, assertion)
     if not first:
-        return start
+        return graph.sameness.of(assertion.statement_id)
+    if len(first) > 1:
+        return _made_above(graph, first, assertion.claim_id)
+    (start,) = first
+    return _made_up_from(graph, start, assertion.claim_id)
+
+
+def _made_up_from(graph: ClaimGraph, start: str, claim_id: str) -> str | None:
+    """Climb as long as one way leads on, and note for all that was passed what is there."""
+    known = graph.once(_none_yet)
+    passed, here = [], start
+    while (here, claim_id) not in known:
+        passed.append((here, claim_id))
+        # Who comes back here went round in a ring.
+        known[here, claim_id] = None
+        ways = _ways_back(graph, here, claim_id)
+        ups = set[str]().union(*ways)
+        if all(ways) and len(ups) == 1:
+            (here,) = ups
+        else:
+            known[here, claim_id] = _made_above(graph, {here}, claim_id)
+    found = known[here, claim_id]
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _none_yet(_: ClaimGraph) -> dict[tuple[str, str], str | None]:
+    return {}
+
+
+def _made_above(graph: ClaimGraph, first: Iterable[str], claim_id: str) -> str | None:
+    """Give where a claim was made that some statements carry, if that is one place."""
     makers: set[str] = set()
     reached = set(first)
-    stack = list(first)
+    stack = list(reached)
     while stack:
         here = stack.pop()
         ways = _ways_back(graph, here, claim_id)
