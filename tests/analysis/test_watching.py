@@ -9,6 +9,7 @@ from tests.growing import Batches, batches
 
 from claimtrack.analysis import (
     CHECKS,
+    Findings,
     changes_of_mind,
     check,
     contradictions,
@@ -594,3 +595,23 @@ def test_the_checks_of_a_watch_can_be_given_once(build: Build) -> None:
     watch = Watch(build(say("a", "west-mod", 20, 1)), checks=iter(CHECKS))
 
     assert list(watch.findings) == []
+
+
+def test_two_findings_of_one_id_stand_in_one_order_however_they_come(
+    build: Build,
+) -> None:
+    """Who asserts and denies one claim contradicts another who does so twice."""
+
+    def both(label: str, source: str) -> dict[str, object]:
+        claims = [
+            {"question": "day", "answer": 3, "stance": stance}
+            for stance in ("asserts", "denies")
+        ]
+        return {"id": label, "source": source, "key": label, "claims": claims}
+
+    said = both("a", "west-mod"), both("b", "east-mod")
+
+    found = list(check(build(*said)))
+
+    assert len({one.id for one in found}) < len(found)
+    assert list(Findings(lambda: reversed(found))) == found

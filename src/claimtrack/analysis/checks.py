@@ -318,6 +318,9 @@ def settled_ids(graph: ClaimGraph) -> tuple[str, ...]:
     return tuple(sorted(id_ for id_ in given if len(id_) >= _FEWEST_DIGITS))
 
 
-def _place(finding: Finding) -> tuple[int, str, tuple[str, ...], str]:
+def _place(finding: Finding) -> tuple[int, str, tuple[str, ...], str, tuple[str, ...]]:
     labels = tuple(side.claim_label for side in finding.sides)
-    return _RANK.get(finding.code, len(_RANK)), finding.code, labels, finding.id
+    # One statement may assert and deny one claim: what it says then tells two apart.
+    said = tuple(side.answer for side in finding.sides)
+    rank = _RANK.get(finding.code, len(_RANK))
+    return rank, finding.code, labels, finding.id, said

@@ -50,9 +50,6 @@ class Incomparable:
         links = links_of(graph, LinkKind.INCOMPARABLE)
         self._links = {self._ends(*link.between): link for link in reversed(links)}
 
-    def __bool__(self) -> bool:
-        return bool(self._links)
-
     def link(self, one: Commitment, other: Commitment) -> Link | None:
         """Give the link that says so, if any: of several the first, in this order.
 

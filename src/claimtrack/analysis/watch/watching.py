@@ -10,6 +10,7 @@ from claimtrack.analysis.comparison.keys import key_of
 from claimtrack.analysis.pairs.conflict import contradictions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.sums.summing import is_divided, sum_mismatches
+from claimtrack.analysis.watch.bearing import may_change
 from claimtrack.analysis.watch.neighbourhood import Look
 from claimtrack.analysis.watch.pairs_in_step import PairsInStep, Prospect
 from claimtrack.analysis.watch.sums_in_step import SumsInStep
@@ -58,7 +59,8 @@ class Watch:
     brings a partition, settles a finding, or makes the clocks be read anew, see
     `Clocks.grown_by`. Of the checks `contradictions` and `changes_of_mind` look at
     what is near, and so does `sum_mismatches` where no partition tells what adds up;
-    others are run whole each time.
+    others are run whole, those of the library where the batch can change what they
+    find.
 
     Args:
         graph: The graph, to which records can be added here only: what was added to it
@@ -168,7 +170,7 @@ class Watch:
             standing = None if self._look.history else self._pairs.standing
             self._sums = SumsInStep(self.graph, self._pairs.commitments, standing)
         self._rest = tuple(one for one in self._checks if one not in near)
-        self._elsewhere = tuple(self._found_by(self._rest))
+        self._elsewhere = {one: tuple(self._found_by((one,))) for one in self._rest}
         self._revision = self.graph.revision
 
     def _view(self, batch: Batch) -> "_View":
@@ -182,8 +184,7 @@ class Watch:
             new, gone = _differing(view.findings, tuple(self.findings))
             return _change(lambda: new, lambda: gone, is_whole=True)
         step = self._pairs.enter(view.batch, view.prospect)
-        before, after = [*self._elsewhere], [*self._found_by(self._rest)]
-        self._elsewhere = tuple(after)
+        before, after = self._look_elsewhere(view.batch)
         if self._sums is not None:
             self._sums.enter(step.new)
             keys = filter(None, map(key_of, step.touched))
@@ -203,6 +204,20 @@ class Watch:
             yield from gone
 
         return _change(caused, resolved, is_whole=False)
+
+    def _look_elsewhere(self, batch: Batch) -> tuple[list[Finding], list[Finding]]:
+        """Give what the checks that are run whole found before, and find now.
+
+        Of those whose findings a batch can change.
+        """
+        before: list[Finding] = []
+        after: list[Finding] = []
+        for one in self._rest:
+            if may_change(one, batch):
+                before += self._elsewhere[one]
+                self._elsewhere[one] = tuple(self._found_by((one,)))
+                after += self._elsewhere[one]
+        return before, after
 
     def _shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         done = () if self._settled else settled_ids(self.graph)
