@@ -611,7 +611,9 @@ def test_two_findings_of_one_id_stand_in_one_order_however_they_come(
 
     said = both("a", "west-mod"), both("b", "east-mod")
 
-    found = list(check(build(*said)))
+    records = build(*said).records()
+    bare = ClaimGraph(one for one in records if not isinstance(one, Envelope))
+    found = list(check(bare))
 
     assert len({one.id for one in found}) < len(found)
     assert list(Findings(lambda: reversed(found))) == found
