@@ -320,7 +320,7 @@ def settled_ids(graph: ClaimGraph) -> tuple[str, ...]:
 
 def _place(finding: Finding) -> tuple[int, str, tuple[str, ...], str, tuple[str, ...]]:
     labels = tuple(side.claim_label for side in finding.sides)
-    # One statement may assert and deny one claim: what it says then tells two apart.
-    said = tuple(side.answer for side in finding.sides)
+    # Where two statements each assert and deny one claim, two findings have one id.
+    statements = tuple(side.statement_id for side in finding.sides)
     rank = _RANK.get(finding.code, len(_RANK))
-    return rank, finding.code, labels, finding.id, said
+    return rank, finding.code, labels, finding.id, statements
