@@ -115,3 +115,13 @@ def test_what_neither_relays_nor_is_relayed_is_its_own_origin() -> None:
     graph = ClaimGraph([Source(id="x"), alone])
 
     assert Above(graph).origins(digest(alone)) == {digest(alone)}
+
+
+def test_where_single_relays_go_round_no_way_ends() -> None:
+    ring = [rests("a", "b"), rests("b", "c"), rests("c", "a"), rests("d", "a")]
+    graph = ClaimGraph([Source(id="a"), *map(said, "abcd"), *ring])
+
+    above = Above(graph)
+
+    assert above.has_rings
+    assert [above.origins(digest(said(key))) for key in "abcd"] == [frozenset()] * 4

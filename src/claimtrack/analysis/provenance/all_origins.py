@@ -2,13 +2,13 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from claimtrack.analysis.provenance.climbing import Climbed, Ups
 from claimtrack.analysis.provenance.following import Following, relays_from
 from claimtrack.graph import ClaimGraph, collector_paused, later_first
 from claimtrack.model import Relay
 
-_Ups = Mapping[str, tuple[str, ...]]
 _ROOM = 32
 """How many origins are kept a statement, on average, before they are looked up anew."""
 
@@ -100,23 +100,34 @@ class Above:
     @collector_paused()
     def __init__(self, graph: ClaimGraph) -> None:
         above = _above(graph)
-        order, rings = later_first(above)
-        self.has_rings = bool(rings)
+        self._climbed = Climbed(above)
+        several: Ups = {
+            id_: tuple(dict.fromkeys(map(self._climbed.end, ups)))
+            for id_, ups in above.items()
+            if len(ups) > 1
+        }
+        order, rings = later_first(several)
         self._ring = {id_: min(ring) for ring in rings for id_ in ring}
+        self._rings = self._climbed.rings.union(self._ring.values())
+        self.has_rings = bool(self._rings)
         if rings:
-            above = _joined(above, self._ring)
-            order, _ = later_first(above)
-        self._up = above
-        self._place = {id_: place for place, id_ in enumerate(order)}
-        self._room = _ROOM * len(order)
-        self._known: dict[str, frozenset[str]] = {}
+            several = _joined(several, self._ring)
+            order, _ = later_first(several)
+        self._up = several
+        self._room = _ROOM * len(above)
+        self._known = dict.fromkeys(self._climbed.rings, frozenset[str]())
         for id_ in reversed(order):
             self._keep(id_)
+        self._height: dict[str, int] = {}
+        self._put_in_heights(above, order, rings)
 
-    def may_lead_to(self, starts: Iterable[str], ends: Iterable[str]) -> bool:
+    def may_lead_to(self, starts: Collection[str], ends: Iterable[str]) -> bool:
         """Tell whether starts may lead to others; a no is certain, in O(n)."""
-        nearest = min(self._place_of(one) for one in starts)
-        return any(self._place_of(one) > nearest for one in ends)
+        highest = max(map(self._height_of, starts))
+        rings = self._rings.intersection(map(self._lead, starts))
+        return any(
+            self._height_of(one) < highest or self._lead(one) in rings for one in ends
+        )
 
     def origins(self, statement_id: str) -> frozenset[str]:
         """Give the origins of a statement.
@@ -124,11 +135,10 @@ class Above:
         Complexity: O(1), or where there was no room to keep them that of a trace.
         """
         start = self._lead(statement_id)
-        if start not in self._place:
-            # It relays nothing, and nothing relays it.
-            return frozenset({start})
         if start in self._known:
             return self._known[start]
+        if start not in self._up:
+            return self._known.setdefault(start, frozenset({start}))
         found, reached, stack = set[str](), {start}, [start]
         while stack:
             here = stack.pop()
@@ -141,10 +151,12 @@ class Above:
         return frozenset(found)
 
     def _keep(self, id_: str) -> None:
-        ups = self._up.get(id_, ())
-        if not ups:
-            in_ring = id_ in self._ring
-            self._known[id_] = frozenset(() if in_ring else {id_})
+        ups = self._up.get(id_)
+        if ups is None:
+            self._known.setdefault(id_, frozenset({id_}))
+        elif not ups:
+            # A ring that leads nowhere else.
+            self._known[id_] = frozenset()
         elif all(up in self._known for up in ups):
             parts = {id(part): part for part in map(self._known.__getitem__, ups)}
             size = sum(map(len, parts.values())) if len(parts) > 1 else 0
@@ -154,14 +166,25 @@ class Above:
                 self._known[id_] = first.union(*others) if others else first
 
     def _lead(self, id_: str) -> str:
-        return self._ring.get(id_, id_)
+        end = self._climbed.end(id_)
+        return self._ring.get(end, end)
 
-    def _place_of(self, id_: str) -> float:
-        # What relays nothing and is relayed by nothing leads nowhere.
-        return self._place.get(self._lead(id_), -1)
+    def _put_in_heights(
+        self, above: Ups, order: Sequence[str], rings: Iterable[frozenset[str]]
+    ) -> None:
+        """Give what relays several a number above those of all it leads to."""
+        members = {min(ring): ring for ring in rings}
+        for id_ in reversed(order):
+            some = members.get(id_, (id_,))
+            ups = (up for one in some for up in above.get(one, ()))
+            beside = (up for up in ups if self._lead(up) != id_)
+            self._height[id_] = 1 + max(map(self._height_of, beside), default=-1)
+
+    def _height_of(self, id_: str) -> int:
+        return self._height.get(self._lead(id_), 0) + self._climbed.steps(id_)
 
 
-def _above(graph: ClaimGraph) -> _Ups:
+def _above(graph: ClaimGraph) -> Ups:
     """Give what each statement relays, once."""
     same = graph.sameness.of
     above: defaultdict[str, list[str]] = defaultdict(list)
@@ -170,7 +193,7 @@ def _above(graph: ClaimGraph) -> _Ups:
     return {id_: tuple(dict.fromkeys(ups)) for id_, ups in above.items()}
 
 
-def _joined(above: _Ups, ring: Mapping[str, str]) -> _Ups:
+def _joined(above: Ups, ring: Mapping[str, str]) -> Ups:
     """Take each ring as one statement, which relays what any of its own does."""
     as_one: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for id_, ups in above.items():
