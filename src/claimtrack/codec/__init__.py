@@ -5,8 +5,8 @@ from claimtrack.codec.casefile import CaseText, read, read_texts
 from claimtrack.codec.casefiles.writing import case_text, write_case
 from claimtrack.codec.drafts.changes import Change, StillNamedError
 from claimtrack.codec.formats import FORMATS, Format, convert
-from claimtrack.codec.logs.reading import read_log, read_log_text
-from claimtrack.codec.logs.writing import log_lines, write_log
+from claimtrack.codec.logs.reading import read_log, read_log_text, read_records
+from claimtrack.codec.logs.writing import log_lines, noun_lines, write_log
 from claimtrack.codec.schema import case_file_schema
 from claimtrack.codec.shared.limits import Limits
 
@@ -22,9 +22,11 @@ __all__ = [
     "case_text",
     "convert",
     "log_lines",
+    "noun_lines",
     "read",
     "read_log",
     "read_log_text",
+    "read_records",
     "read_texts",
     "write_case",
     "write_log",
