@@ -100,6 +100,34 @@ class MissingExtraError(ClaimtrackError, ImportError):
         super().__init__(f"{package} is not installed here: pip install {wanted}")
 
 
+class BusyStoreError(ClaimtrackError, TimeoutError):
+    """A store that others wrote to for longer than one waits; it is as it was.
+
+    Attributes:
+        path: What holds the store.
+
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: others are writing; try again, or wait for longer")
+
+
+class UnreadableStoreError(ClaimtrackError, OSError):
+    """A store that can't be read or written; what was kept is as it was.
+
+    Attributes:
+        path: What holds the store.
+        because: What is wrong with it.
+
+    """
+
+    def __init__(self, path: str, because: str) -> None:
+        self.path = path
+        self.because = because
+        super().__init__(f"{path}: {because}")
+
+
 class _ProblemsError(ClaimtrackError, ValueError):
     """Something refused whole, with its reasons at once."""
 

@@ -1,0 +1,19 @@
+"""Records that last: append-only, one batch whole or not at all, chained by digests."""
+
+from claimtrack.store.chain import Entry, Head
+from claimtrack.store.ledger import Ledger
+from claimtrack.store.memory import MemoryLedger
+from claimtrack.store.sqlite import SqliteLedger
+from claimtrack.store.store import Receipt, Store
+from claimtrack.store.verifying import Verification
+
+__all__ = [
+    "Entry",
+    "Head",
+    "Ledger",
+    "MemoryLedger",
+    "Receipt",
+    "SqliteLedger",
+    "Store",
+    "Verification",
+]
