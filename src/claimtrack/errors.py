@@ -104,28 +104,42 @@ class BusyStoreError(ClaimtrackError, TimeoutError):
     """A store that others wrote to for longer than one waits; it is as it was.
 
     Attributes:
-        path: What holds the store.
+        where: What holds the store: a path, or an address without its password.
 
     """
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: others are writing; try again, or wait for longer")
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: others are writing; try again, or wait for longer")
 
 
 class UnreadableStoreError(ClaimtrackError, OSError):
     """A store that can't be read or written; what was kept is as it was.
 
     Attributes:
-        path: What holds the store.
+        where: What holds the store: a path, or an address without its password.
         because: What is wrong with it.
 
     """
 
-    def __init__(self, path: str, because: str) -> None:
-        self.path = path
+    def __init__(self, where: str, because: str) -> None:
+        self.where = where
         self.because = because
-        super().__init__(f"{path}: {because}")
+        super().__init__(f"{where}: {because}")
+
+
+class AlteredStoreError(UnreadableStoreError):
+    """A store in which an entry is not what was written.
+
+    Attributes:
+        number: The first such entry, from 1.
+
+    """
+
+    def __init__(self, where: str, number: int, because: str) -> None:
+        super().__init__(where, f"entry {number} is not what was written: {because}")
+        self.number = number
+        self.because = because
 
 
 class _ProblemsError(ClaimtrackError, ValueError):

@@ -1,6 +1,6 @@
-"""Records that last: append-only, one batch whole or not at all, chained by digests."""
+"""Records that last: append-only, a batch whole or not at all, chained by digests."""
 
-from claimtrack.store.chain import Entry, Head
+from claimtrack.store.chain import Entry, Head, head_text, read_head
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.memory import MemoryLedger
 from claimtrack.store.sqlite import SqliteLedger
@@ -16,4 +16,6 @@ __all__ = [
     "SqliteLedger",
     "Store",
     "Verification",
+    "head_text",
+    "read_head",
 ]

@@ -19,8 +19,13 @@ class MemoryLedger:
         self._entries: list[Entry] = []
         self._lock = threading.Lock()
 
+    @property
+    def where(self) -> str:
+        """What to call it in messages."""
+        return "the store in memory"
+
     def entries(self, *, after: int = 0) -> Iterator[Entry]:
-        """Give the entries whose numbers are greater than one, in order."""
+        """Yield the entries whose numbers are greater than one, in order."""
         yield from self._entries[after:]
 
     def head(self) -> Head:

@@ -1,10 +1,13 @@
 """Whether a store's entries are what was once written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from claimtrack.store.chain import Entry, Head, entry_after, head_of
+from claimtrack.errors import AlteredStoreError
+from claimtrack.store.chain import Entry, Head, head_of, sound
+
+_REWRITTEN = "up to here something was rewritten: the head that was kept is another"
 
 
 @attrs.frozen(kw_only=True)
@@ -13,12 +16,12 @@ class Verification:
 
     Attributes:
         number: The first entry that is not what was written; None where all are.
-        because: What is wrong with it, in words; empty where nothing is.
-        head: How far the entries were sound.
+        because: What is wrong with it, in words; "" where nothing is.
+        head: How far the entries are sound.
     """
 
-    number: int | None
-    because: str
+    number: int | None = None
+    because: str = ""
     head: Head
 
     @property
@@ -27,36 +30,37 @@ class Verification:
         return self.number is None
 
 
-def verification(entries: Iterable[Entry], known: Head | None) -> Verification:
+def verification(
+    entries: Iterable[Entry], kept: Head | None, *, where: str
+) -> Verification:
     """Look at every entry, in order, up to the first that is not what was written.
 
-    Whoever can rewrite a store can rewrite all digests with it: only a head that was
-    kept elsewhere shows that, or that the last entries are missing.
+    Whoever can rewrite a store can rewrite all its digests: only a head that was kept
+    elsewhere shows that, or that the last entries are missing.
 
     Args:
         entries: The entries.
-        known: A head that was kept elsewhere; None for none.
+        kept: A head that was kept elsewhere; None for none.
+        where: What holds the entries.
 
     Complexity: O(n) in the bytes of the entries.
     """
     head = Head()
-    for entry in entries:
-        because = _fault(head, entry, known)
-        if because:
-            return Verification(number=head.count + 1, because=because, head=head)
-        head = head_of(entry)
-    if known is not None and known.count > head.count:
-        because = f"it is missing: there were {known.count} entries, as the head says"
-        return Verification(number=head.count + 1, because=because, head=head)
-    return Verification(number=None, because="", head=head)
+    try:
+        for reached in _heads(entries, kept, where):
+            head = reached
+    except AlteredStoreError as error:
+        return Verification(number=error.number, because=error.because, head=head)
+    return Verification(head=head)
 
 
-def _fault(head: Head, entry: Entry, known: Head | None) -> str:
-    if entry.number != head.count + 1:
-        return f"it is missing: entry {entry.number} comes next"
-    expected = entry_after(head, entry.line, entry.recorded_at)
-    if expected.digest != entry.digest:
-        return "its digest is not that of what stands here and before it"
-    if known is not None and known.count == entry.number and known != head_of(entry):
-        return "up to here something was rewritten: the head that was kept differs"
-    return ""
+def _heads(entries: Iterable[Entry], kept: Head | None, where: str) -> Iterator[Head]:
+    """Yield the head after each entry, and raise at the first that is another."""
+    head = Head()
+    for head in map(head_of, sound(entries, Head(), where)):
+        if kept is not None and kept.count == head.count and kept != head:
+            raise AlteredStoreError(where, head.count, _REWRITTEN)
+        yield head
+    if kept is not None and kept.count > head.count:
+        because = f"it is missing, and the head that was kept counts {kept.count}"
+        raise AlteredStoreError(where, head.count + 1, because)

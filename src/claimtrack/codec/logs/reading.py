@@ -1,7 +1,7 @@
 """A log into a graph: strictly, line by line, every problem at once."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -9,15 +9,9 @@ import attrs
 from claimtrack.codec.logs.taking import Reading
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.parsing import Members, parse
-from claimtrack.errors import (
-    MalformedInputError,
-    Problem,
-)
+from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph, collector_paused
-from claimtrack.model import (
-    Envelope,
-    Record,
-)
+from claimtrack.model import Envelope, Record
 
 _HEADER_BYTES = 1024
 
@@ -91,19 +85,19 @@ def read_log_text(
 
 @collector_paused()
 def read_records(
-    content: bytes,
+    lines: Iterable[bytes],
     *,
+    first: int = 1,
     file: str | None = None,
     limits: Limits | None = None,
     verify: bool = True,
 ) -> tuple[Record | Envelope, ...]:
-    r"""Read a log's records, whether or not all that they point at is there.
-
-    What a later log adds to an earlier one reads like this.
+    """Read the records in lines of a log, though what they point at be elsewhere.
 
     Args:
-        content: The bytes.
-        file: What to call it in messages; None for no name.
+        lines: The lines, without their ends and without a header.
+        first: The number of the first, for messages.
+        file: What to call their file in messages; None for no name.
         limits: What to refuse; the defaults are large.
         verify: Whether to check that each digest is that of what stands beside it.
 
@@ -111,12 +105,16 @@ def read_records(
         MalformedInputError: With every problem, by line and JSON path.
 
     >>> line = b'{"id":"am-mod","noun":"source","part_of":["armenia"]}'
-    >>> [one.part_of for one in read_records(b'{"claimtrack":1,"log":1}\n' + line)]
+    >>> [one.part_of for one in read_records([line])]
     [('armenia',)]
 
     """
     chosen = Limits() if limits is None else limits
-    return _read(content, file=file, limits=chosen, verify=verify).records()
+    reading = Reading(chosen, file, verify=verify)
+    given = tuple(lines)
+    braces_count = sum(line.count(b"{") for line in given)
+    _take(given, reading, first=first, is_small=braces_count <= chosen.records)
+    return reading.records()
 
 
 @collector_paused()
@@ -139,15 +137,21 @@ def _read(content: bytes, *, file: str | None, limits: Limits, verify: bool) -> 
         raise MalformedInputError([Problem(path="$", message=message, file=file)])
     lines = _lines(content)
     reading.take_header(next(lines))
+    is_small = content.count(b"{") <= limits.records
+    _take(lines, reading, first=2, is_small=is_small)
+    return reading
+
+
+def _take(
+    lines: Iterable[bytes], reading: Reading, *, first: int, is_small: bool
+) -> None:
     # Entries are counted on the long way only, so it must be taken if there may be
     # too many of them.
-    is_small = content.count(b"{") <= limits.records
-    for number, line in enumerate(lines, start=2):
+    for number, line in enumerate(lines, start=first):
         if reading.is_hopeless:
             break
         if not (is_small and reading.take_plain(line, number)):
             reading.take(line, number)
-    return reading
 
 
 def _lines(content: bytes) -> Iterator[bytes]:
