@@ -28,7 +28,10 @@ def sqlite() -> Iterator[Opens]:
         yield lambda: SqliteLedger(Path(folder) / "claims.db")
 
 
+LASTING = (pytest.param(sqlite, id="sqlite"),)
+"""Those that outlast a process."""
+
 PLACES = (
     pytest.param(memory, id="memory"),
-    pytest.param(sqlite, id="sqlite"),
+    *LASTING,
 )

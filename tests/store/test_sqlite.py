@@ -14,7 +14,8 @@ from claimtrack.errors import (
 )
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Source, Statement
-from claimtrack.store import Head, SqliteLedger, Store
+from claimtrack.store import Head, SqliteLedger, Store, Verification, sqlite_files
+from claimtrack.store.migrations import SQLITE
 
 ADA = Source(id="ada")
 SAID = [Statement(source_id="ada", key=key) for key in "12"]
@@ -126,6 +127,39 @@ def test_a_later_version_is_refused(tmp_path: Path) -> None:
         SqliteLedger(path)
 
 
+def test_a_file_of_an_earlier_version_is_brought_to_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "claims.db"
+    head = filled(path)
+    steps = ("CREATE TABLE notes (number INTEGER PRIMARY KEY, note TEXT)",)
+    monkeypatch.setattr(sqlite_files, "SQLITE", (*SQLITE, steps))
+
+    with Store(SqliteLedger(path)) as store:
+        found = store.verify(head)
+
+    assert found == Verification(head=head)
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("SELECT * FROM notes").fetchall() == []
+
+
+def test_a_step_that_fails_leaves_a_file_of_the_version_that_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "claims.db"
+    head = filled(path)
+    steps = ("CREATE TABLE notes (note TEXT)", "CREATE TABLE entries (number)")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite_files, "SQLITE", (*SQLITE, steps))
+        with pytest.raises(UnreadableStoreError, match="already exists"):
+            SqliteLedger(path)
+
+    with Store(SqliteLedger(path)) as store:
+        assert store.verify(head) == Verification(head=head)
+
+
 @pytest.mark.parametrize(
     "step",
     [
@@ -141,9 +175,12 @@ def test_other_tables_or_triggers_than_its_own_are_refused(
     path = tmp_path / "claims.db"
     filled(path)
     run(path, step)
+    before = path.read_bytes()
 
     with pytest.raises(UnreadableStoreError, match="or was altered"):
         SqliteLedger(path)
+
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -287,15 +324,13 @@ def test_a_store_that_was_closed_tells_so(
         use(store)
 
 
-def test_what_two_make_at_once_is_one_store(tmp_path: Path) -> None:
+def test_a_new_file_that_another_holds_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "claims.db"
-    first = sqlite3.connect(path, isolation_level=None)
-    first.execute("BEGIN IMMEDIATE")
 
-    with pytest.raises(BusyStoreError):
-        SqliteLedger(path, timeout_s=0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyStoreError):
+            SqliteLedger(path, timeout_s=0.05)
 
-    first.execute("ROLLBACK")
-    first.close()
     with Store(SqliteLedger(path)) as store:
         assert store.graph() == ClaimGraph()

@@ -1,6 +1,7 @@
 """Records to the values of a log's line and back."""
 
 import enum
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -61,6 +62,15 @@ def make_log_converter(limits: Limits) -> cattrs.Converter:
     converter.register_structure_hook_func(lambda t: t == _PAIR, lambda ids, _: ids)
     converter.register_unstructure_hook_func(lambda t: t == _NAMES, _by_language)
     return converter
+
+
+@functools.lru_cache(maxsize=8)
+def log_converter(limits: Limits) -> cattrs.Converter:
+    """Give the converter that readers and writers share: it is not for changing.
+
+    Making one takes longer than writing ten lines with it.
+    """
+    return make_log_converter(limits)
 
 
 def _register_records(converter: cattrs.Converter) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from claimtrack.codec.logs.canonical import plain_values, shape_test
-from claimtrack.codec.logs.converters import make_log_converter
+from claimtrack.codec.logs.converters import log_converter
 from claimtrack.codec.logs.entries import EDGES, LINES, HeaderLine
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.parsing import Members, parse
@@ -62,7 +62,7 @@ class Reading:
         self._verify = verify
         # One walk for all lines, because it counts the entries of the file.
         self._walk = Walk(limits, file)
-        self._converter = make_log_converter(limits)
+        self._converter = log_converter(limits)
         self._problems: list[Problem] = []
         self._more_count = 0
         self._given: list[Record | Envelope] = []

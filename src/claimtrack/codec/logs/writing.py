@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from claimtrack.codec.logs.canonical import encode
-from claimtrack.codec.logs.converters import make_log_converter
+from claimtrack.codec.logs.converters import log_converter
 from claimtrack.codec.logs.entries import EDGES, LINES
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.saving import write_atomically
@@ -103,7 +103,7 @@ def _of(
 def _fields_with_envelope(
     graph: ClaimGraph, ids: Collection[str] | None
 ) -> Callable[[str, Record], _Fields]:
-    unstructure = make_log_converter(Limits()).unstructure
+    unstructure = log_converter(Limits()).unstructure
     envelopes = graph.envelopes
     asked = None if ids is None else frozenset(ids)
 
