@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-import resource
 import signal
 import sqlite3
 import time
@@ -17,6 +16,8 @@ from tests.store.places import LASTING, Place
 from claimtrack.errors import UnreadableStoreError
 from claimtrack.model import Document, Source, Statement
 from claimtrack.store import Head, SqliteLedger, Store
+
+resource = pytest.importorskip("resource", reason="it sets limits as Unix does")
 
 SIZE = 10
 STORES, KILLS_OF_EACH = 20, 10
