@@ -82,8 +82,9 @@ def check_fragments(session: nox.Session) -> None:
     for fragment in sorted(Path(towncrier["directory"]).iterdir()):
         if fragment.name == ".gitkeep":
             continue
-        if not re.fullmatch(rf"[1-9][0-9]*\.({kinds})\.md", fragment.name):
-            session.error(f"{fragment} must be named <issue>.<kind>.md, kind: {kinds}")
+        if not re.fullmatch(rf"[1-9][0-9]*\.({kinds})(\.[1-9])?\.md", fragment.name):
+            wanted = "<issue>.<kind>.md or <issue>.<kind>.<number>.md"
+            session.error(f"{fragment} must be named {wanted}, kind: {kinds}")
         text = fragment.read_text(encoding="utf-8").strip()
         if not text or "\n\n" in text:
             session.error(f"{fragment} must hold one paragraph")

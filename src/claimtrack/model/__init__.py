@@ -16,9 +16,10 @@ from claimtrack.model.answers import (
     pieces,
 )
 from claimtrack.model.claims import Claim, Question
+from claimtrack.model.conversions import Conversion, Loss
 from claimtrack.model.digests import KeepsDigest, keep_digest
 from claimtrack.model.envelopes import Envelope
-from claimtrack.model.findings import CandidateHop, Finding, Loss, Quoted, Verdict
+from claimtrack.model.findings import CandidateHop, Finding, Quoted, Verdict
 from claimtrack.model.identity import (
     Chosen,
     Digested,
@@ -82,6 +83,7 @@ __all__ = [
     "Choice",
     "Chosen",
     "Claim",
+    "Conversion",
     "Correction",
     "CorrectionKind",
     "Count",

@@ -10,7 +10,7 @@ import attrs
 
 from claimtrack.model.links import DENIALS, Stance
 from claimtrack.model.text import one_line
-from claimtrack.typing import ClaimId, RecordId, StatementId
+from claimtrack.typing import ClaimId, StatementId
 
 
 class Verdict(enum.Enum):
@@ -122,25 +122,6 @@ class Finding:
         more = f"And {left:,} more." if left > 0 else ""
         told = (_voices(self.sides[:most]), more, self.because, standing_in, settling)
         return one_line(" ".join(sentence for sentence in told if sentence))
-
-
-@attrs.frozen(kw_only=True, order=True)
-class Loss:
-    """What a format can't carry, of one record.
-
-    Attributes:
-        noun: What the record is, such as "statement".
-        record_id: Its chosen id or digest.
-        field: Which of its fields, labels or times is lost; "" for the whole record.
-        value: What is lost, as text; "" for the whole record.
-        because: Why the format can't carry it.
-    """
-
-    noun: str
-    record_id: RecordId
-    field: str = ""
-    value: str = ""
-    because: str
 
 
 _MOST_EQUALS = 3
