@@ -116,7 +116,11 @@ def test_a_new_name_is_told_and_a_new_whole_is_checked_anew() -> None:
     assert watch.findings[0].sides[0].source == "The North"
 
 
-@pytest.mark.parametrize("checks", [[contradictions], [changes_of_mind], []], ids=str)
+@pytest.mark.parametrize(
+    "checks",
+    [[contradictions], [changes_of_mind], []],
+    ids=["contradictions", "changes of mind", "none"],
+)
 def test_only_the_chosen_checks_are_kept_in_step(checks: list[Check]) -> None:
     graphs = steps(
         FIRST,

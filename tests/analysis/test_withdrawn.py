@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from claimtrack.analysis import disownings, stale_relays
+from claimtrack.analysis import disownings, echoes, stale_relays
 from claimtrack.graph import ClaimGraph
 
 Build = Callable[..., ClaimGraph]
@@ -161,3 +161,23 @@ def test_what_is_entered_twice_does_not_disown_itself(build: Build) -> None:
     same = {"kind": "same", "between": ["never", "first"], "by": "d", "because": "one"}
 
     assert [*disownings(build(FIRST, never, links=[same]))] == []
+
+
+def test_what_is_carried_unseen_is_told_in_the_words_it_was_made_in(
+    build: Build,
+) -> None:
+    about = {**FIRST, "claims": [{"question": "day", "answer": "about 200"}]}
+    back = {
+        "id": "back",
+        "source": "west-mod",
+        "asserted_at": "2020-10-03",
+        "retracts": ["first"],
+    }
+    other = {"id": "other", "source": "east-mod", "relays": [{"statement": "first"}]}
+    graph = build(about, back, PAGE, other)
+
+    (stale,), (echo,) = stale_relays(graph), echoes(graph)
+
+    made = "about 200 (150 to 250)"
+    assert [side.answer for side in stale.sides] == [made]
+    assert [side.answer for side in echo.sides] == [made] * 3

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from claimtrack.analysis.anchoring.quotes import quotes
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.graph import ClaimGraph, in_short
-from claimtrack.model import Assertion, Document, Finding, Statement, digest, finding_id
+from claimtrack.model import Assertion, Document, Finding, Statement, digest
 
 UNANCHORED_QUOTE = "unanchored-quote"
 
@@ -39,11 +40,9 @@ def _finding(
     page = in_short(graph, str(statement.document_id))
     is_near = _is_nearly_in(quote, str(document.text))
     but = " but for capital letters and spaces" if is_near else ""
-    return Finding(
-        id=finding_id(UNANCHORED_QUOTE, [(side.statement_id, side.claim_id)]),
-        code=UNANCHORED_QUOTE,
-        verdict=None,
-        sides=(side,),
+    return remark(
+        UNANCHORED_QUOTE,
+        [side],
         rule=_RULE,
         because=f"The text of {page} does not hold “{quote}”{but}.",
         resolve="the page as it was archived",

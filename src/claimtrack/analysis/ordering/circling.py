@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from claimtrack.analysis.ordering.ways_up import Hop, entries, place_of, verb_of, way_up
 from claimtrack.analysis.utterances.quoting import quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Finding, Quoted, finding_id
+from claimtrack.model import Finding, Quoted
 
 CIRCULAR_REPORT = "circular-report"
 
@@ -34,11 +35,9 @@ def _finding(graph: ClaimGraph, members: Collection[str]) -> Finding:
     others = [_shown(graph, id_) for id_ in sorted(members - shown.keys())]
     others.sort(key=lambda side: (side.statement_label, side.statement_id))
     sides = (*(_shown(graph, id_) for id_ in shown), *others)
-    return Finding(
-        id=finding_id(CIRCULAR_REPORT, ((x.statement_id, x.claim_id) for x in sides)),
-        code=CIRCULAR_REPORT,
-        verdict=None,
-        sides=sides,
+    return remark(
+        CIRCULAR_REPORT,
+        sides,
         rule=_RULE,
         because=_because(graph, hops, sides),
         resolve="who had it first, and from whom",

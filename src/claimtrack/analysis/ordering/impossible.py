@@ -1,13 +1,14 @@
 """Findings on clocks that can't be right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimtrack.analysis.ordering.clashing import Clash, because_of, clashes
 from claimtrack.analysis.ordering.premature import premature
 from claimtrack.analysis.ordering.ways_up import entries, place_of
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import Assertion, Finding, Quoted, finding_id
+from claimtrack.model import Assertion, Finding, Quoted
 
 IMPOSSIBLE_ORDER = "impossible-order"
 
@@ -49,7 +50,8 @@ def _clashing(graph: ClaimGraph, clash: Clash) -> Finding:
     for side in sides:
         names[side.statement_id] = side.statement_label
         names.setdefault(same(side.statement_id), side.statement_label)
-    return _finding(
+    return remark(
+        IMPOSSIBLE_ORDER,
         sides,
         rule=_NO_EARLIER,
         because=because_of(graph, clash, names),
@@ -68,7 +70,8 @@ def _apart(graph: ClaimGraph, one: str, other: str) -> Finding:
     sides = [quoted_whole(graph, entries(graph, id_)[0]) for id_ in (one, other)]
     sides.sort(key=_place)
     first, second = (side.statement_label for side in sides)
-    return _finding(
+    return remark(
+        IMPOSSIBLE_ORDER,
         sides,
         rule=_ONE_DISTANCE,
         because=(
@@ -83,26 +86,12 @@ def _premature(graph: ClaimGraph, assertion: Assertion, period: str) -> Finding:
     side = quoted_claim(graph, assertion)
     who = name_of(graph, side.source_id)
     when = f" on {side.asserted_at}" if side.asserted_at else ""
-    return _finding(
+    return remark(
+        IMPOSSIBLE_ORDER,
         [side],
         rule=_NOT_BEGUN,
         because=f"{who} said this{when}, before {period.partition('/')[0]} began.",
         resolve="when it was said, and which period is meant",
-    )
-
-
-def _finding(
-    sides: Sequence[Quoted], *, rule: str, because: str, resolve: str
-) -> Finding:
-    named = ((side.statement_id, side.claim_id) for side in sides)
-    return Finding(
-        id=finding_id(IMPOSSIBLE_ORDER, named),
-        code=IMPOSSIBLE_ORDER,
-        verdict=None,
-        sides=tuple(sides),
-        rule=rule,
-        because=because,
-        resolve=resolve,
     )
 
 

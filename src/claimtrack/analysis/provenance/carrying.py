@@ -16,15 +16,25 @@ def carried(
     claim_id: str,
     statement_id: str,
     stances: Collection[Stance] = ASSERTED,
+    *,
+    begun: Quoted,
 ) -> Quoted:
-    """Give a claim as a statement makes it, or as it passes it on unseen."""
+    """Give a claim as a statement makes it, or as it passes it on unseen.
+
+    Args:
+        graph: The graph.
+        claim_id: The claim.
+        statement_id: The statement that carries it.
+        stances: How it may stand to the claim.
+        begun: Where it has the claim from: what is passed on unseen is told in the
+            words in which that makes it, if it makes it.
+    """
     sides = made(graph, claim_id, statement_id, stances)
     if sides:
         return sides[0]
     claim = graph.get(claim_id, Claim)
-    answer, stance = claim_in_words(graph, claim), Stance.REPORTS
-    if stance not in stances:
-        answer, stance = f"not {answer}", Stance.REPORTS_DENIAL
+    stance = Stance.REPORTS if Stance.REPORTS in stances else Stance.REPORTS_DENIAL
+    answer = begun.answer if begun.claim_id else claim_in_words(graph, claim)
     side = quoted_statement(graph, statement_id, answer=answer, stance=stance)
     if claim.question_id is None:
         return side

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from claimtrack.analysis.provenance.following import Following, relays_from
 from claimtrack.analysis.utterances.quoting import quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.analysis.utterances.withdrawals import may_withdraw
 from claimtrack.graph import ClaimGraph, all_around
-from claimtrack.model import Correction, CorrectionKind, Finding, Statement, finding_id
+from claimtrack.model import Correction, CorrectionKind, Finding, Statement
 
 DISOWNED = "disowned"
 
@@ -66,11 +67,9 @@ def _finding(graph: ClaimGraph, one: Correction) -> Finding:
     is_own = may_withdraw(graph, one)
     what = "this" if is_own else f"what {disowned} reports as its words"
     who = disowned if is_own and disowned != disowning else "it"
-    return Finding(
-        id=finding_id(DISOWNED, ((x.statement_id, x.claim_id) for x in sides)),
-        code=DISOWNED,
-        verdict=None,
-        sides=tuple(sides),
+    return remark(
+        DISOWNED,
+        sides,
         rule=_RULE,
         because=(
             f"{disowning} says that {who} never said {what}: that disputes whose "

@@ -6,10 +6,11 @@ from claimtrack.analysis.provenance.all_origins import Origins
 from claimtrack.analysis.provenance.carrying import carried, made
 from claimtrack.analysis.provenance.following import carriers
 from claimtrack.analysis.utterances.quoting import quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, all_around
-from claimtrack.model import Claim, Finding, Quoted, Statement, finding_id
+from claimtrack.model import Claim, Finding, Quoted, Statement
 
 ECHO = "echo"
 
@@ -82,14 +83,11 @@ def _echo(
     graph: ClaimGraph, claim_id: str, origin: str, beside: Iterable[str]
 ) -> Finding:
     begun = _begun(graph, claim_id, origin)
-    carrying = [carried(graph, claim_id, one) for one in beside]
+    carrying = [carried(graph, claim_id, one, begun=begun) for one in beside]
     carrying.sort(key=lambda side: (side.claim_label, side.statement_id))
-    sides = (begun, *carrying)
-    return Finding(
-        id=finding_id(ECHO, ((x.statement_id, x.claim_id) for x in sides)),
-        code=ECHO,
-        verdict=None,
-        sides=sides,
+    return remark(
+        ECHO,
+        [begun, *carrying],
         rule=_RULE,
         because=_because(begun, carrying),
         resolve="a statement that says the same and rests on none of these",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from claimtrack.analysis.provenance.carrying import carried
 from claimtrack.analysis.provenance.following import ASSERTED, following
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.analysis.utterances.withdrawals import Withdrawals, told_in
 from claimtrack.graph import ClaimGraph, own_room
 from claimtrack.model import (
@@ -19,7 +20,6 @@ from claimtrack.model import (
     Quoted,
     Stance,
     Statement,
-    finding_id,
 )
 
 STALE_RELAY = "stale-relay"
@@ -60,7 +60,9 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
                 found[id_, assertion.claim_id].append((assertion, one))
     for (id_, claim_id), withdrawn in found.items():
         denied = withdrawn[0][0].stance in DENIALS
-        side = carried(graph, claim_id, id_, DENIALS if denied else ASSERTED)
+        stances = DENIALS if denied else ASSERTED
+        origin = quoted_claim(graph, withdrawn[0][0])
+        side = carried(graph, claim_id, id_, stances, begun=origin)
         yield _finding(graph, side, withdrawn)
 
 
@@ -150,15 +152,13 @@ def _finding(
     more = len(withdrawn) - 1
     others = f" And so {'was another' if more == 1 else f'were {more} more'}."
     still = f"{side.source} carries it still{_on(side)}."
-    return Finding(
-        id=finding_id(STALE_RELAY, [(side.statement_id, side.claim_id)]),
-        code=STALE_RELAY,
-        verdict=None,
-        sides=(side,),
+    return remark(
+        STALE_RELAY,
+        [side],
         rule=_RULE,
         because=f"{_what_was(graph, assertion, by)}; {still}{others if more else ''}",
         resolve=f"a correction by {side.source}",
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=evidence,
     )
 
 

@@ -19,10 +19,11 @@ from claimtrack.analysis.utterances.quoting import (
     quoted_statement,
     quoted_whole,
 )
+from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, name_of
-from claimtrack.model import Finding, Quoted, Stance, Statement, finding_id
+from claimtrack.model import Finding, Quoted, Stance, Statement
 
 DRIFT = "drift"
 
@@ -110,11 +111,9 @@ class Telling:
         ends = {side.statement_id for side in sides}
         passed = [one for one in candidates if one.rests_on_id not in ends]
         unrecorded = dict.fromkeys(one.rests_on_source for one in passed)
-        return Finding(
-            id=finding_id(DRIFT, ((x.statement_id, x.claim_id) for x in sides)),
-            code=DRIFT,
-            verdict=None,
-            sides=tuple(sides),
+        return remark(
+            DRIFT,
+            sides,
             rule=_RULE,
             because=f"{why}.{happened_at(candidates)}",
             resolve=words_of([*unrecorded]),
