@@ -2,12 +2,12 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from claimtrack.analysis.provenance.climbing import Climbed, Ups
+from claimtrack.analysis.provenance.climbing import Climbed, Ups, relayed
 from claimtrack.analysis.provenance.following import Following, relays_from
+from claimtrack.analysis.provenance.heights import Heights
 from claimtrack.graph import ClaimGraph, collector_paused, later_first
-from claimtrack.model import Relay
 
 _ROOM = 32
 """How many origins are kept a statement, on average, before they are looked up anew."""
@@ -93,40 +93,55 @@ class Above:
     looked up when asked for. A hub of many origins costs one set, and a comb, in which
     each statement rests on one more origin, no more than there is room.
 
+    Args:
+        graph: The graph.
+
     Attributes:
         has_rings: Whether any statements rest on each other in a ring.
     """
 
     @collector_paused()
     def __init__(self, graph: ClaimGraph) -> None:
-        above = _above(graph)
-        self._climbed = Climbed(above)
-        several: Ups = {
-            id_: tuple(dict.fromkeys(map(self._climbed.end, ups)))
-            for id_, ups in above.items()
-            if len(ups) > 1
+        self._one_up, self._several = relayed(graph)
+        climbed = Climbed(self._one_up)
+        ends = climbed.ends
+        among = {
+            id_: tuple(dict.fromkeys([ends.get(up, up) for up in some]))
+            for id_, some in self._several.items()
         }
-        order, rings = later_first(several)
-        self._ring = {id_: min(ring) for ring in rings for id_ in ring}
-        self._rings = self._climbed.rings.union(self._ring.values())
-        self.has_rings = bool(self._rings)
+        self._order, rings = later_first(among)
+        self._members = {min(ring): ring for ring in rings}
+        self._leads: Mapping[str, str] = ends
+        self._up: Ups = among
         if rings:
-            several = _joined(several, self._ring)
-            order, _ = later_first(several)
-        self._up = several
-        self._room = _ROOM * len(above)
-        self._known = dict.fromkeys(self._climbed.rings, frozenset[str]())
-        for id_ in reversed(order):
+            ring = {id_: lead for lead, some in self._members.items() for id_ in some}
+            self._leads = ring | {id_: ring.get(end, end) for id_, end in ends.items()}
+            self._up = _joined(among, ring)
+            self._order, _ = later_first(self._up)
+        self._rings = climbed.rings.union(self._members)
+        self.has_rings = bool(self._rings)
+        self._room = _ROOM * (len(self._one_up) + len(among))
+        self._known = dict.fromkeys(climbed.rings, frozenset[str]())
+        for id_ in reversed(self._order):
             self._keep(id_)
-        self._height: dict[str, int] = {}
-        self._put_in_heights(above, order, rings)
+
+    @functools.cached_property
+    def _heights(self) -> Heights:
+        return Heights(
+            self._one_up,
+            self._several,
+            leads=self._leads,
+            order=self._order,
+            members=self._members,
+        )
 
     def may_lead_to(self, starts: Collection[str], ends: Iterable[str]) -> bool:
         """Tell whether starts may lead to others; a no is certain, in O(n)."""
-        highest = max(map(self._height_of, starts))
-        rings = self._rings.intersection(map(self._lead, starts))
+        height, leads = self._heights.of, self._leads
+        highest = max(map(height, starts))
+        rings = self._rings.intersection([leads.get(one, one) for one in starts])
         return any(
-            self._height_of(one) < highest or self._lead(one) in rings for one in ends
+            height(one) < highest or leads.get(one, one) in rings for one in ends
         )
 
     def origins(self, statement_id: str) -> frozenset[str]:
@@ -134,11 +149,15 @@ class Above:
 
         Complexity: O(1), or where there was no room to keep them that of a trace.
         """
-        start = self._lead(statement_id)
-        if start in self._known:
-            return self._known[start]
+        start = self._leads.get(statement_id, statement_id)
+        known = self._known.get(start)
+        if known is not None:
+            return known
         if start not in self._up:
-            return self._known.setdefault(start, frozenset({start}))
+            return self._known.setdefault(start, frozenset((start,)))
+        return self._looked_up(start)
+
+    def _looked_up(self, start: str) -> frozenset[str]:
         found, reached, stack = set[str](), {start}, [start]
         while stack:
             here = stack.pop()
@@ -153,7 +172,7 @@ class Above:
     def _keep(self, id_: str) -> None:
         ups = self._up.get(id_)
         if ups is None:
-            self._known.setdefault(id_, frozenset({id_}))
+            self._known.setdefault(id_, frozenset((id_,)))
         elif not ups:
             # A ring that leads nowhere else.
             self._known[id_] = frozenset()
@@ -164,33 +183,6 @@ class Above:
                 self._room -= size
                 first, *others = parts.values()
                 self._known[id_] = first.union(*others) if others else first
-
-    def _lead(self, id_: str) -> str:
-        end = self._climbed.end(id_)
-        return self._ring.get(end, end)
-
-    def _put_in_heights(
-        self, above: Ups, order: Sequence[str], rings: Iterable[frozenset[str]]
-    ) -> None:
-        """Give what relays several a number above those of all it leads to."""
-        members = {min(ring): ring for ring in rings}
-        for id_ in reversed(order):
-            some = members.get(id_, (id_,))
-            ups = (up for one in some for up in above.get(one, ()))
-            beside = (up for up in ups if self._lead(up) != id_)
-            self._height[id_] = 1 + max(map(self._height_of, beside), default=-1)
-
-    def _height_of(self, id_: str) -> int:
-        return self._height.get(self._lead(id_), 0) + self._climbed.steps(id_)
-
-
-def _above(graph: ClaimGraph) -> Ups:
-    """Give what each statement relays, once."""
-    same = graph.sameness.of
-    above: defaultdict[str, list[str]] = defaultdict(list)
-    for relay in graph.of_kind(Relay).values():
-        above[same(relay.statement_id)].append(same(relay.rests_on_id))
-    return {id_: tuple(dict.fromkeys(ups)) for id_, ups in above.items()}
 
 
 def _joined(above: Ups, ring: Mapping[str, str]) -> Ups:
