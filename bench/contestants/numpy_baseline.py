@@ -144,7 +144,7 @@ class NumpyBaseline:
         origins = every[self.up.count(every) == 0]
         # From an origin downward the source is what is carried along.
         source = self.source[origins].astype(np.int64)
-        source, statement = self._reached(self.down, source, origins)
+        source, statement = self._carried_down(source, origins)
         is_asserted = ~self.denies[statement]
         claims = self.claim[statement[is_asserted]]
         claim, _ = self._unique(claims, source[is_asserted])
@@ -182,6 +182,36 @@ class NumpyBaseline:
             front = np.setdiff1d(further, found, assume_unique=True)
             found = np.union1d(found, front)
         return np.divmod(found, len(self.source))
+
+    def _carried_down(
+        self, source: Numbers, origins: Numbers
+    ) -> tuple[Numbers, Numbers]:
+        """Give all (source, statement) below some origins, some more than once.
+
+        What is in no ring nor below one is come to in as many rounds as it is deep;
+        only of the rest has what is found to be held against what was found before.
+        """
+        is_round = self._is_round(origins)
+        found = [source * len(self.source) + origins]
+        seen, front = np.empty(0, np.int64), found[0]
+        while len(front):
+            key, here = np.divmod(front, len(self.source))
+            number, there = self.down.of(here)
+            further = key[number] * len(self.source) + there
+            again = np.setdiff1d(further[is_round[there]], seen)
+            seen = np.union1d(seen, again)
+            front = np.concatenate([further[~is_round[there]], again])
+            found.append(front)
+        return np.divmod(np.concatenate(found), len(self.source))
+
+    def _is_round(self, origins: Numbers) -> np.ndarray:
+        """Tell which statements are in a ring of relays, or below one."""
+        left, front = self.up.count(np.arange(len(self.source))), origins
+        while len(front):
+            _, there = self.down.of(front)
+            left = left - np.bincount(there, minlength=len(left))
+            front = np.unique(there[left[there] == 0])
+        return left > 0
 
     def _unique(self, key: Numbers, value: Numbers) -> tuple[Numbers, Numbers]:
         width = len(self.sources)
