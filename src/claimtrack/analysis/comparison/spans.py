@@ -95,7 +95,7 @@ def ends_as_written(graph: ClaimGraph, one: Commitment) -> bool:
     if period is None:
         return True
     span = read_period(period.text)
-    if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
+    if EndKind.UNKNOWN in (span.start.kind, span.stop.kind):
         return False
     said_here = one.said_in == one.utterance_id
     found = endings(graph, one, period)
@@ -142,7 +142,7 @@ def _start_orders(one: Period, other: Period, *, one_maker: bool) -> Orders:
 
 def end_orders(one: End, other: End) -> Orders:
     """Give the orders in which two written ends may be: -1 for the first earlier."""
-    if EndKind.UNKNOWN in {one.kind, other.kind}:
+    if EndKind.UNKNOWN in (one.kind, other.kind):
         return _unknown_orders(one, other)
     slack = 0 if one.has_offset == other.has_offset else WALL_CLOCK_SLACK
     if math.inf in {abs(one.instant), abs(other.instant)}:

@@ -10,12 +10,12 @@ import attrs
 from claimtrack.analysis.comparison.candidates import Family, candidates
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.contested.camps import groups
-from claimtrack.analysis.contested.falls import Falls
 from claimtrack.analysis.contested.lines import Line
+from claimtrack.analysis.contested.one_question import OneQuestion, by_question
 from claimtrack.analysis.contested.one_span import Spans
 from claimtrack.analysis.utterances.commitments import Commitment, are_one_utterance
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Claim, Cut, Stretches, Verdict
+from claimtrack.model import Cut, Stretches, Verdict
 
 MOST_CANDIDATES = 2_000
 """How many pairs of a topic are looked at one by one."""
@@ -118,7 +118,7 @@ class Clashes:
         if len(looked_at) > self._most:
             return self._swept(told, family)
         found = tuple(filter(self._conflict, looked_at))
-        fallen = sum(self._fallen(some) for some in self._by_question(told))
+        fallen = sum(map(self._fallen, by_question(self._graph, self._spans, told)))
         return Clashing(
             pairs=tuple(pair for pair in found if is_of_two(*pair)),
             is_all=True,
@@ -126,48 +126,51 @@ class Clashes:
         )
 
     def _swept(self, told: Sequence[Commitment], family: Family) -> Clashing:
+        questions = by_question(self._graph, self._spans, told)
         found = itertools.chain(
-            self.some(told, family),
-            self.some(told, lambda one: one.source_id),
+            self._some(questions, told, family),
+            self._some(questions, told, lambda one: one.source_id),
             self.in_statements(told),
         )
         pairs = {frozenset(pair): pair for pair in itertools.islice(found, MOST_PAIRS)}
-        fallen = sum(self._fallen(some) for some in self._by_question(told))
+        fallen = sum(map(self._fallen, questions))
         return Clashing(
             pairs=tuple(pairs.values()),
             is_all=False,
             fallen=max(fallen, min(len(pairs), 1)),
         )
 
-    def some(self, told: Sequence[Commitment], family: Family) -> Iterator[Pair]:
+    def _some(
+        self,
+        questions: Sequence[OneQuestion],
+        told: Sequence[Commitment],
+        family: Family,
+    ) -> Iterator[Pair]:
         """Give some pairs of two families that conflict, where there are any.
 
         Complexity: O(n log n) and what comes of it; O(n) more for each commitment that
         an analyst declared incomparable with another; that of `candidates` where an
         analyst declared questions to be the same.
         """
-        questions = tuple(self._by_question(told))
-        for some in questions:
-            yield from filter(self._conflict, self._some(some, family))
+        for one in questions:
+            yield from filter(self._conflict, self._on_one_question(one, family))
         if len(questions) > 1:
             every = candidates(self._graph, told, family=family)
             yield from filter(self._conflict, every)
 
-    def _some(self, told: Sequence[Commitment], family: Family) -> Iterator[Pair]:
-        comparable, linked = self._parted(told)
-        for group in (*_by_moment(comparable), self._spans.as_written(comparable)):
+    def _on_one_question(self, question: OneQuestion, family: Family) -> Iterator[Pair]:
+        for group in question.at_once:
             yield from self.of_one_span(group, family)
-        yield from Falls(self._graph, comparable).pairs(family)
-        for one, other in itertools.product(linked, told):
+        yield from question.falls.pairs(family)
+        every = (*question.comparable, *question.linked)
+        for one, other in itertools.product(question.linked, every):
             if family(one) != family(other):
                 yield one, other
 
-    def _fallen(self, told: Sequence[Commitment]) -> int:
+    def _fallen(self, question: OneQuestion) -> int:
         """Give how many commitments on one question at least do not hold."""
-        comparable, _ = self._parted(told)
-        at_once = sum(self._fewest(group) for group in _by_moment(comparable))
-        written = self._fewest(self._spans.as_written(comparable))
-        return max(at_once, written, Falls(self._graph, comparable).fallen())
+        *of_one_moment, as_written = map(self._fewest, question.at_once)
+        return max(sum(of_one_moment), as_written, question.falls.fallen())
 
     def _fewest(self, told: Sequence[Commitment]) -> int:
         """Give how many at least do not hold of what is about one span."""
@@ -175,21 +178,6 @@ class Clashes:
             return 0
         points = Counter(map(Line(self._graph, told).points, told))
         return len(told) - groups(points, most=2).deepest
-
-    def _parted(
-        self, told: Sequence[Commitment]
-    ) -> tuple[list[Commitment], list[Commitment]]:
-        apart = self._spans.set_apart(told)
-        comparable = [one for one in told if one.id not in apart]
-        return comparable, [one for one in told if one.id in apart]
-
-    def _by_question(self, told: Iterable[Commitment]) -> Iterable[list[Commitment]]:
-        found: defaultdict[str, list[Commitment]] = defaultdict(list)
-        for one in told:
-            claim_id = one.assertion.claim_id
-            asked = self._graph.get(claim_id, Claim).question_id
-            found[asked or claim_id].append(one)
-        return found.values()
 
     def _conflict(self, pair: Pair) -> bool:
         return compare(self._graph, *pair).verdict is Verdict.CONFLICT
@@ -218,15 +206,6 @@ def _few_of_each(told: Iterable[Commitment], family: Family) -> list[Commitment]
         if len(alike) < 2:  # noqa: PLR2004 -- a third of another family finds no more
             alike.setdefault(family(one), one)
     return [one for alike in found.values() for one in alike.values()]
-
-
-def _by_moment(told: Iterable[Commitment]) -> Iterable[list[Commitment]]:
-    """Give those together whose claims were made in one and the same statement."""
-    found: defaultdict[str, list[Commitment]] = defaultdict(list)
-    for one in told:
-        if one.said_in is not None:
-            found[one.said_in].append(one)
-    return [some for some in found.values() if len(some) > 1]
 
 
 def _cliques(pairs: Iterable[Pair]) -> int:

@@ -95,7 +95,8 @@ class Falls:
 
     def __init__(self, graph: ClaimGraph, told: Iterable[Commitment]) -> None:
         self._graph = graph
-        self.totals = [one for each in told for one in _total(graph, each)]
+        totals = (_total(graph, one) for one in told)
+        self.totals = [one for one in totals if one is not None]
 
     def pairs(self, family: Family) -> Iterator[_Pair]:
         """Give for each total at most a few that exceed it and that it lies around.
@@ -229,21 +230,21 @@ def _joins(lasts: list[Cut], one: Total) -> int:
     return 1
 
 
-def _total(graph: ClaimGraph, one: Commitment) -> Iterator[Total]:
+def _total(graph: ClaimGraph, one: Commitment) -> Total | None:
     """Give a commitment as a total, if it has an order with any other."""
     period = None if one.question is None else one.question.period
     if period is None or not one.is_additive:
-        return
+        return None
     if not isinstance(one.admits, Count | Amount):
-        return  # pragma: no cover -- what adds up is a number, which no type says
+        return None  # pragma: no cover -- what adds up is a number: no type says so
     span = read_period(period.text)
-    if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
-        return
+    if EndKind.UNKNOWN in (span.start.kind, span.stop.kind):
+        return None
     ways = endings(graph, one, period)
     if any(way.is_adrift for way in ways):
-        return
+        return None
     low, high = hull(one.admits)
-    yield Total(
+    return Total(
         commitment=one,
         made_in=one.said_in,
         low=low,

@@ -40,7 +40,7 @@ class Spans:
             made_in = {one.said_in for one in told}
             if len(made_in) == 1 and None not in made_in:
                 return True
-        if len(self.as_written(told)) < len(told):
+        if not all(map(self._is_as_written, told)):
             return False
         return all(
             compare(self._graph, one, other).lies == {Lie.SAME}
@@ -58,23 +58,21 @@ class Spans:
 
         Complexity: O(n).
         """
-        bounds = self._graph.clocks.bounds
-        found = []
-        for one in told:
-            period = None if one.question is None else one.question.period
-            if period is None:
-                found.append(one)
-                continue
-            span = read_period(period.text)
-            if EndKind.UNKNOWN in {span.start.kind, span.stop.kind}:
-                continue
-            if one.said_in is not None and span.stop.kind is EndKind.FIXED:
-                # Said after the end: `may_end_when_said` tells the same, but later.
-                room = bounds(one.said_in)
-                _, wall, _, utc = instants(span.stop)
-                if room.wall_lower >= wall or room.utc_lower >= utc:
-                    found.append(one)
-                    continue
-            if not may_end_when_said(self._graph, one):
-                found.append(one)
-        return found
+        return [*filter(self._is_as_written, told)]
+
+    def _is_as_written(self, one: Commitment) -> bool:
+        period = None if one.question is None else one.question.period
+        if period is None:
+            return True
+        span = read_period(period.text)
+        if EndKind.UNKNOWN in (span.start.kind, span.stop.kind):
+            return False
+        if span.stop.kind is EndKind.SAID:
+            return False
+        if one.said_in is not None and span.stop.kind is EndKind.FIXED:
+            # Said after the end: `may_end_when_said` tells the same, but later.
+            room = self._graph.clocks.bounds(one.said_in)
+            _, wall, _, utc = instants(span.stop)
+            if room.wall_lower >= wall or room.utc_lower >= utc:
+                return True
+        return not may_end_when_said(self._graph, one)

@@ -64,6 +64,37 @@ class Commitment:
     said_in: str | None
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class _Asked:
+    """What all commitments on a question share; nothing for free text."""
+
+    question: Question | None = None
+    everything: Known | None = None
+    is_additive: bool = False
+
+
+_NOTHING = _Asked()
+
+
+def _asked(graph: ClaimGraph, question_id: str) -> _Asked:
+    """Give what is asked by a question; kept until the graph grows."""
+    known = graph.once(_none_yet)
+    found = known.get(question_id)
+    if found is None:
+        question = graph.get(question_id, Question)
+        measure = graph.get(question.measure_id, Measure)
+        found = known[question_id] = _Asked(
+            question=question,
+            everything=whole(measure),
+            is_additive=is_additive(measure),
+        )
+    return found
+
+
+def _none_yet(_: ClaimGraph) -> dict[str, _Asked]:
+    return {}
+
+
 def commitment(graph: ClaimGraph, assertion: Assertion) -> Commitment:
     """Give an assertion with what it takes to compare it."""
     return commitment_made_in(graph, assertion, made_in(graph, assertion))
@@ -79,19 +110,16 @@ def commitment_made_in(
     statement = graph.get(assertion.statement_id, Statement)
     claim = graph.get(assertion.claim_id, Claim)
     same = graph.sameness
-    question = measure = None
-    if claim.question_id is not None:
-        question = graph.get(claim.question_id, Question)
-        measure = graph.get(question.measure_id, Measure)
+    asked = _NOTHING if claim.question_id is None else _asked(graph, claim.question_id)
     return Commitment(
         id=digest(assertion),
         assertion=assertion,
         speaker_id=statement.source_id,
         source_id=same.of(statement.source_id),
         utterance_id=same.of(assertion.statement_id),
-        question=question,
-        admits=None if measure is None else _admits(assertion, claim, measure),
-        is_additive=measure is not None and is_additive(measure),
+        question=asked.question,
+        admits=_admits(assertion, claim, asked.everything),
+        is_additive=asked.is_additive,
         is_committed=vouches(assertion) and statement.kind is StatementKind.TELLING,
         excludes_nothing=assertion.certainty is Certainty.POSSIBLE
         or isinstance(claim.answer, Unknown),
@@ -123,12 +151,14 @@ def commitments(graph: ClaimGraph) -> Iterator[Commitment]:
                 yield one
 
 
-def _admits(assertion: Assertion, claim: Claim, measure: Measure) -> Known:
+def _admits(
+    assertion: Assertion, claim: Claim, everything: Known | None
+) -> Known | None:
     answer = claim.answer
-    if answer is None or isinstance(answer, Unknown):
-        return whole(measure)
+    if everything is None or answer is None or isinstance(answer, Unknown):
+        return everything
     if assertion.certainty is Certainty.POSSIBLE:
-        return whole(measure)
+        return everything
     if assertion.stance in DENIALS:
-        return everything_but(answer, whole(measure))
+        return everything_but(answer, everything)
     return answer
