@@ -25,6 +25,22 @@ def normal_pairs(folder: Path) -> list[tuple[object, ...]]:
     return [(a[0], a[1:], b[1:]) for a, b in pairs if a[0] == b[0] and _apart(a, b)]
 
 
+def normal_disputes(folder: Path) -> list[tuple[object, ...]]:
+    claims = {(row["question"], row["lo"], row["hi"]) for row in _rows(folder)}
+    asked: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=_order):
+        asked.setdefault(claim[0], []).append(claim)
+    most = {
+        question: max(sum(_has(other, one[1]) for other in some) for one in some)
+        for question, some in asked.items()
+    }
+    return [
+        (question, len(some), most[question])
+        for question, some in asked.items()
+        if most[question] < len(some)
+    ]
+
+
 def normal_traces(folder: Path) -> list[tuple[object, ...]]:
     traced, rows = picks(folder), {str(row["id"]): row for row in _rows(folder)}
     found = [(one, tuple(sorted(_above(rows, one)))) for one in traced.relays]
@@ -66,6 +82,11 @@ def _rows(folder: Path) -> list[dict[str, Any]]:
 def _order(claim: Claim) -> tuple[str, int, bool, int]:
     question, low, high = claim
     return question, low, high is None, high or 0
+
+
+def _has(claim: Claim, number: int) -> bool:
+    _, low, high = claim
+    return low <= number and (high is None or number <= high)
 
 
 def _apart(one: Claim, other: Claim) -> bool:

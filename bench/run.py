@@ -27,7 +27,7 @@ OURS, REFERENCE = "claimtrack", "numpy"
 LOGS = ("-log", "-trusted")
 """Ours once more, out of the log that it wrote: verified, and with digests trusted."""
 CONTESTANTS = (REFERENCE, "networkx", "prov", OURS)
-COMPARED = ("rows", "pairs", "traces", "counts")
+COMPARED = ("rows", "pairs", "disputes", "traces", "counts")
 SIZES = ("1k", "10k", "100k", "1M")
 WITH_BRUTE_FORCE = frozenset({"1k", "10k"})
 COLUMNS = (
@@ -39,6 +39,8 @@ COLUMNS = (
     "W2 CPU",
     "W2 to numpy",
     "pairs",
+    "W2d CPU",
+    "W2d to numpy",
     "W3 CPU",
     "W3 to numpy",
     "W3b CPU",
@@ -136,6 +138,8 @@ def table(rounds: Sequence[Round], statement_count: int) -> str:
             _seconds(rounds, name, "W2", "cpu"),
             _ratio(rounds, name, "W2"),
             f"{rounds[0][name]['pairs']:,}",
+            _seconds(rounds, name, "W2d", "cpu"),
+            _ratio(rounds, name, "W2d"),
             _seconds(rounds, name, "W3", "cpu"),
             _ratio(rounds, name, "W3"),
             _seconds(rounds, name, "W3b", "cpu"),
@@ -184,6 +188,7 @@ def compare(first: Round, rows: Path, *, with_brute_force: bool) -> bool:
         expected["brute force"] = {
             "rows_print": fingerprint(brute_force.normal_rows(rows)),
             "pairs_print": fingerprint(brute_force.normal_pairs(rows)),
+            "disputes_print": fingerprint(brute_force.normal_disputes(rows)),
             "traces_print": fingerprint(brute_force.normal_traces(rows)),
             "counts_print": fingerprint(brute_force.normal_counts(rows)),
         }

@@ -63,6 +63,7 @@ def run(name: str, given: Path, *, check: bool, save_to: Path | None) -> dict[st
     gc.collect()
     held = memory()[0] - before
     pairs, count = timed(contestant.count_pairs)
+    disputes, _ = timed(contestant.count_disputes)
     complete, _ = timed(contestant.complete)
     rows = (
         given
@@ -75,6 +76,7 @@ def run(name: str, given: Path, *, check: bool, save_to: Path | None) -> dict[st
     found = {
         "W1": {**ingest, "held": held, "peak": most},
         "W2": pairs,
+        "W2d": disputes,
         "complete": complete,
         "W3": traces,
         "W3b": origins,
@@ -87,6 +89,7 @@ def run(name: str, given: Path, *, check: bool, save_to: Path | None) -> dict[st
     if check:
         found["rows_print"] = fingerprint(contestant.normal_rows())
         found["pairs_print"] = fingerprint(contestant.normal_pairs())
+        found["disputes_print"] = fingerprint(contestant.normal_disputes())
         traced = contestant.normal_traces(relays, claims)
         found["traces_print"] = fingerprint(traced)
         found["counts_print"] = fingerprint(contestant.normal_counts())

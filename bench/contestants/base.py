@@ -17,6 +17,10 @@ NormalPair = tuple[str, tuple[int, int | None], tuple[int, int | None]]
 """A question and two claims as (low, high), in the order of `normal_pair`."""
 
 
+NormalDispute = tuple[str, int, int]
+"""A question, how many claims it has, and how many of them at most can hold at once."""
+
+
 class Contestant(Protocol):
     """One way to hold the rows and to answer.
 
@@ -36,6 +40,13 @@ class Contestant(Protocol):
         """W2: find every two claims of one question that share no number."""
         ...
 
+    def count_disputes(self) -> int:
+        """W2d: how many of its claims can hold at once, for each question where not all.
+
+        Gives how many such questions there are.
+        """
+        ...
+
     def trace(self, relays: Sequence[str], claims: Sequence[Claim]) -> object:
         """W3: all that each relay rests on, and who is at the origins of each claim."""
         ...
@@ -47,6 +58,8 @@ class Contestant(Protocol):
     def normal_rows(self) -> Iterable[NormalRow]: ...
 
     def normal_pairs(self) -> Iterable[NormalPair]: ...
+
+    def normal_disputes(self) -> Iterable[NormalDispute]: ...
 
     def normal_traces(
         self, relays: Sequence[str], claims: Sequence[Claim]

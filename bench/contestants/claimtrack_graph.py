@@ -3,6 +3,7 @@
 And the same graph out of a log, which is another way in.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from contestants.base import Claim as BenchClaim
 from contestants.base import (
     NormalCount,
+    NormalDispute,
     NormalPair,
     NormalRow,
     NormalTrace,
@@ -21,6 +23,7 @@ from contestants.json_lines import Row, rows
 
 from claimtrack.analysis import contradictions
 from claimtrack.analysis.comparison.candidates import Sweep, sharing_nothing
+from claimtrack.analysis.contested.camps import groups
 from claimtrack.analysis.provenance.all_origins import Above
 from claimtrack.analysis.provenance.following import Following
 from claimtrack.codec import Limits, read_log, write_log
@@ -43,6 +46,7 @@ from claimtrack.model import (
     Subject,
     When,
     digest,
+    pieces,
 )
 
 MEASURE = "reported"
@@ -96,6 +100,19 @@ class ClaimtrackGraph:
                 for id_ in self.graph.index.claims_about[question_id]
             )
             yield from sharing_nothing(Sweep(answers))
+
+    def count_disputes(self) -> int:
+        return sum(1 for _ in self._disputes())
+
+    def _disputes(self) -> Iterator[tuple[str, int, int]]:
+        claims = self.graph.of_kind(Claim)
+        for question_id in self.graph.of_kind(Question):
+            about = self.graph.index.claims_about[question_id]
+            if about:
+                weights = Counter(pieces(claims[id_].answer) for id_ in about)
+                most = groups(weights, most=2).deepest
+                if most < len(about):
+                    yield question_id, len(about), most
 
     def trace(
         self, relays: Sequence[str], claims: Sequence[BenchClaim]
@@ -155,6 +172,10 @@ class ClaimtrackGraph:
             question, *first = self._said(self.graph.get(one.id, Claim))
             second = self._said(self.graph.get(other.id, Claim))[1:]
             yield normal_pair(question, tuple(first), second)
+
+    def normal_disputes(self) -> Iterator[NormalDispute]:
+        for id_, *counts in self._disputes():
+            yield self.graph.get(id_, Question).subject_id, *counts
 
     def normal_traces(
         self, relays: Sequence[str], claims: Sequence[BenchClaim]

@@ -8,12 +8,14 @@ import networkx as nx
 from contestants.base import (
     Claim,
     NormalCount,
+    NormalDispute,
     NormalPair,
     NormalRow,
     NormalTrace,
     normal_pair,
     normal_trace,
 )
+from contestants.depths import deepest
 from contestants.json_lines import Row, rows
 from contestants.walking import upstream
 
@@ -60,13 +62,19 @@ class NetworkxMultiDiGraph:
         return sum(1 for _ in self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Claim, Claim]]:
+        for _, claims in self._answers():
+            for one, other in combinations(claims, 2):
+                if _ends_before(one, other) or _ends_before(other, one):
+                    yield one, other
+
+    def _answers(self) -> Iterator[tuple[str, list[Claim]]]:
         for question, kind in self.graph.nodes(data="kind"):
             if kind == "question":
                 answers = self.graph.in_edges(question, keys=True)
-                claims = [claim for claim, _, key in answers if key == "answers"]
-                for one, other in combinations(claims, 2):
-                    if _ends_before(one, other) or _ends_before(other, one):
-                        yield one, other
+                yield question, [claim for claim, _, key in answers if key == "answers"]
+
+    def count_disputes(self) -> int:
+        return sum(1 for _ in self.normal_disputes())
 
     def trace(
         self, relays: Sequence[str], claims: Sequence[Claim]
@@ -112,6 +120,12 @@ class NetworkxMultiDiGraph:
     def normal_pairs(self) -> Iterator[NormalPair]:
         for (question, *one), (_, *other) in self._pairs():
             yield normal_pair(question, tuple(one), tuple(other))
+
+    def normal_disputes(self) -> Iterator[NormalDispute]:
+        for question, claims in self._answers():
+            most = deepest((low, high) for _, low, high in claims)
+            if most < len(claims):
+                yield question, len(claims), most
 
     def normal_traces(
         self, relays: Sequence[str], claims: Sequence[Claim]

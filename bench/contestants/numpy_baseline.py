@@ -12,6 +12,7 @@ import pyarrow.json as pj
 from contestants.base import (
     Claim,
     NormalCount,
+    NormalDispute,
     NormalPair,
     NormalRow,
     NormalTrace,
@@ -126,6 +127,25 @@ class NumpyBaseline:
         other = np.arange(len(one), dtype=np.int64) - np.repeat(before - start, count)
         return one, other.astype(np.int32)
 
+    def count_disputes(self) -> int:
+        return len(self._disputes()[0])
+
+    def _disputes(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Give the disputed questions, how many claims each has, and how many hold.
+
+        At the low end of a claim all hold that began by then and have not ended.
+        """
+        key, question = self.claim_key, self.claim_question
+        high = np.minimum(self.claim_high, (1 << LOW_BITS) - 1)
+        ends = np.sort((question << LOW_BITS) | high)
+        begun = np.searchsorted(key, key, side="right")
+        depth = begun - np.searchsorted(ends, key)
+        first = np.flatnonzero(np.diff(question, prepend=-1))
+        count = np.diff(first, append=len(question))
+        deepest = np.maximum.reduceat(depth, first)
+        some = deepest < count
+        return question[first][some], count[some], deepest[some]
+
     def trace(
         self, relays: Sequence[str], claims: Sequence[Claim]
     ) -> tuple[tuple[Numbers, Numbers], tuple[Numbers, Numbers]]:
@@ -239,6 +259,13 @@ class NumpyBaseline:
         ]
         for one, other in zip(*(each.tolist() for each in self._pairs()), strict=True):
             yield normal_pair(names[question[one]], claims[one], claims[other])
+
+    def normal_disputes(self) -> Iterator[NormalDispute]:
+        names = self.questions.to_pylist()
+        for question, *counts in zip(
+            *(x.tolist() for x in self._disputes()), strict=True
+        ):
+            yield names[question], *counts
 
     def normal_traces(
         self, relays: Sequence[str], claims: Sequence[Claim]

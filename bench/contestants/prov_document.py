@@ -11,12 +11,14 @@ from pathlib import Path
 from contestants.base import (
     Claim,
     NormalCount,
+    NormalDispute,
     NormalPair,
     NormalRow,
     NormalTrace,
     normal_pair,
     normal_trace,
 )
+from contestants.depths import deepest
 from contestants.json_lines import Row, rows
 from contestants.walking import upstream
 from prov.graph import prov_to_graph
@@ -85,14 +87,20 @@ class ProvDocumentAndGraph:
         return sum(1 for _ in self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Claim, Claim]]:
+        for claims in self._by_question().values():
+            for one, other in combinations(claims, 2):
+                if _ends_before(one, other) or _ends_before(other, one):
+                    yield one, other
+
+    def _by_question(self) -> dict[str, list[Claim]]:
         by_question: defaultdict[str, list[Claim]] = defaultdict(list)
         for entity in set(self.claim.values()):
             key = _claim_key(entity)
             by_question[key[0]].append(key)
-        for claims in by_question.values():
-            for one, other in combinations(claims, 2):
-                if _ends_before(one, other) or _ends_before(other, one):
-                    yield one, other
+        return by_question
+
+    def count_disputes(self) -> int:
+        return sum(1 for _ in self.normal_disputes())
 
     def trace(
         self, relays: Sequence[str], claims: Sequence[Claim]
@@ -135,6 +143,12 @@ class ProvDocumentAndGraph:
     def normal_pairs(self) -> Iterator[NormalPair]:
         for (question, *one), (_, *other) in self._pairs():
             yield normal_pair(question, tuple(one), tuple(other))
+
+    def normal_disputes(self) -> Iterator[NormalDispute]:
+        for question, claims in self._by_question().items():
+            most = deepest((low, high) for _, low, high in claims)
+            if most < len(claims):
+                yield question, len(claims), most
 
     def normal_traces(
         self, relays: Sequence[str], claims: Sequence[Claim]

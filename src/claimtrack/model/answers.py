@@ -295,7 +295,12 @@ def pieces(answer: Count | Amount) -> Stretches:
     """Give the stretches of an answer between cuts (number, side)."""
     if isinstance(answer, Amount):
         return answer.stretches
-    return tuple(
-        ((low, 0), (_INFINITY, 0) if high is None else (high, 1))
-        for low, high in answer.spans
-    )
+    spans = answer.spans
+    if len(spans) == 1:
+        # Most answers have one, and a tuple made of a generator takes three times as long.
+        return (_piece(*spans[0]),)
+    return tuple([_piece(low, high) for low, high in spans])
+
+
+def _piece(low: int, high: int | None) -> tuple[Cut, Cut]:
+    return (low, 0), (_INFINITY, 0) if high is None else (high, 1)

@@ -7,6 +7,7 @@ finds every pair, and looks at none that overlaps but for sets with holes.
 
 import functools
 import itertools
+import operator
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -130,7 +131,7 @@ class Sweep:
         self.choices: dict[Choice, _Families] = {}
         self.holed: list[_Holed] = []
         self.endless: list[_Holed] = []
-        numbers: list[tuple[Cut, Cut, str | None, Commitment]] = []
+        numbers: list[tuple[Cut, Cut, str, str | None, Commitment]] = []
         answers = ((one.admits, one) for one in commitments if one.admits is not None)
         for admits, one in answers:
             kin = None if family is None else family(one)
@@ -139,15 +140,15 @@ class Sweep:
                 alike[kin].append(one)
             else:
                 stretches = pieces(admits)
-                numbers.append((stretches[0][0], stretches[-1][1], kin, one))
+                low, high = stretches[0][0], stretches[-1][1]
+                numbers.append((low, high, one.id, kin, one))
                 if len(stretches) > 1:
-                    ends = stretches[-1][1] != _NO_END
-                    holed = self.holed if ends else self.endless
+                    holed = self.endless if high == _NO_END else self.holed
                     holed.append((stretches, kin, one))
-        numbers.sort(key=lambda n: (n[0], n[1], n[3].id))
-        self.ends = [(high, kin, one) for _, high, kin, one in numbers]
-        self._lows = [low for low, _, _, _ in numbers]
-        self._by_low = [one for _, _, _, one in numbers]
+        numbers.sort(key=operator.itemgetter(0, 1, 2))
+        self.ends = [(high, kin, one) for _, high, _, kin, one in numbers]
+        self._lows = [number[0] for number in numbers]
+        self._by_low = [number[4] for number in numbers]
         families = () if family is None else (kin for _, kin, _ in self.ends)
         self._runs = _runs(families)
 
@@ -198,15 +199,17 @@ def _runs(families: Iterable[str | None]) -> _Runs:
 
 def exceeding(part: Sweep, whole: Sweep) -> Iterator[_Pair]:
     """Give each pair of which the part's least answer exceeds the whole's greatest."""
-    for high, kin, other in whole.ends:
-        for batch in part.above(high, kin):
-            yield from zip(batch, itertools.repeat(other))
+    # Chained and not yielded: pairs are many, and each then takes half as long.
+    return itertools.chain.from_iterable(
+        zip(batch, itertools.repeat(other), strict=False)
+        for high, kin, other in whole.ends
+        for batch in part.above(high, kin)
+    )
 
 
 def sharing_nothing(sweep: Sweep) -> Iterator[_Pair]:
     """Give each pair of one sweep that shares no value, once."""
-    yield from exceeding(sweep, sweep)
-    yield from sharing_nothing_amid(sweep)
+    return itertools.chain(exceeding(sweep, sweep), sharing_nothing_amid(sweep))
 
 
 def sharing_nothing_amid(sweep: Sweep) -> Iterator[_Pair]:

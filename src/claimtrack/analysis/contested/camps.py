@@ -9,7 +9,7 @@ end again. Groups of those are put beside each other.
 import heapq
 import itertools
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -111,14 +111,14 @@ class _Sweep:
     """
 
     def __init__(self, weights: Mapping[Stretches, int]) -> None:
-        starts: Counter[Cut] = Counter()
-        stops: Counter[Cut] = Counter()
+        starts: defaultdict[Cut, int] = defaultdict(int)
+        stops: defaultdict[Cut, int] = defaultdict(int)
         for stretches, weight in weights.items():
             for start, stop in stretches:
                 starts[start] += weight
                 stops[stop] += weight
         self.cuts: list[Cut] = sorted(starts.keys() | stops.keys())
-        steps = (starts[cut] - stops[cut] for cut in self.cuts)
+        steps = [starts.get(cut, 0) - stops.get(cut, 0) for cut in self.cuts]
         self.depths = list(itertools.accumulate(steps))
         self.peaks = [
             place
