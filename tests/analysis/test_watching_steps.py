@@ -2,8 +2,13 @@
 
 from collections.abc import Iterable
 
+import attrs
 import pytest
+from hypothesis import given, settings
 from tests.analysis.test_sums import figure, graph_of, said
+from tests.oracle.narrows import Telling
+from tests.oracle.test_origins_agreement import graph_of as tangle_of
+from tests.oracle.test_origins_agreement import part_of, tellings
 
 from claimtrack.analysis import CHECKS, changes_of_mind, check, contradictions
 from claimtrack.analysis.checks import Check
@@ -211,3 +216,49 @@ def test_a_retraction_that_turns_out_to_be_earlier_is_looked_at_again() -> None:
     )
 
     assert_steps_are_told(*graphs)
+
+
+def first(telling: Telling, count: int) -> Telling:
+    """The first statements; each relays earlier ones only."""
+    ups = list(telling.ups.items())[:count]
+    earlier = {id_: [up for up in some if up < id_] for id_, some in ups}
+    stances = {id_: some for id_, some in telling.stances.items() if id_ in earlier}
+    return attrs.evolve(telling, ups=earlier, stances=stances)
+
+
+@given(tellings(), part_of())
+@settings(max_examples=100)
+def test_echoes_are_kept_in_step_as_relays_come_in(
+    telling: Telling, parts: dict[str, list[str]]
+) -> None:
+    steps = [
+        tangle_of(first(telling, count), parts, nobody="unknown")
+        for count in range(1, len(telling.ups) + 1)
+    ]
+
+    assert_steps_are_told(*steps)
+
+
+def test_a_text_that_comes_later_shows_which_quotes_it_does_not_hold() -> None:
+    page = {"id": "p", "publisher": "north", "url": "https://example.org"}
+    quoting = {**FIRST, "document": "p", "quote": "We lost three."}
+    held = [{**page, "text": text} for text in (None, "We lost five.")]
+
+    watch = assert_steps_are_told(
+        *(graph_of(quoting, documents=[document]) for document in held)
+    )
+
+    assert [one.code for one in watch.findings] == ["unanchored-quote"]
+
+
+def test_what_is_rested_on_may_turn_out_to_foretell() -> None:
+    undated = said("a", "north", figure("killed", 3, period="2020-10-05"))
+    undated["asserted_at"] = None
+    graphs = steps(
+        undated,
+        said("b", "south", asserted_at="2020-10-01", relays=[{"statement": "a"}]),
+    )
+
+    watch = assert_steps_are_told(*graphs)
+
+    assert [one.code for one in watch.findings] == ["impossible-order"]

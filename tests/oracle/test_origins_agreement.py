@@ -38,9 +38,11 @@ def part_of(draw: st.DrawFn) -> dict[str, list[str]]:
     return {f"speaker-{number}": sorted(draw(some)) for number in range(3)}
 
 
-def graph_of(telling: Telling, part_of: dict[str, list[str]]) -> ClaimGraph:
+def graph_of(
+    telling: Telling, part_of: dict[str, list[str]], *, nobody: str | None = None
+) -> ClaimGraph:
     """Each statement by one of three speakers or, each fourth, by nobody known."""
-    kinds = ("anonymous", "unknown")
+    kind = nobody or ("anonymous", "unknown")[len(telling.ups) % 2]
     speakers = [*part_of, "nobody"]
     case = {
         "claimtrack": 1,
@@ -48,7 +50,7 @@ def graph_of(telling: Telling, part_of: dict[str, list[str]]) -> ClaimGraph:
         "sources": [
             *({"id": one} for one in WHOLES),
             *({"id": one, "part_of": wholes} for one, wholes in part_of.items()),
-            {"id": "nobody", "kind": kinds[len(telling.ups) % 2]},
+            {"id": "nobody", "kind": kind},
         ],
         "statements": [
             {

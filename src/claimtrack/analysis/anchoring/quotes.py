@@ -15,6 +15,8 @@ from claimtrack.model import Assertion, Document, Statement, digest, nfc
 from claimtrack.tables import Cells, Column, ColumnKind, Table
 
 _MOST_COUNTED = 1_000
+_InStatement = tuple[str, Statement, Assertion | None]
+"""A quote, its statement, and the assertion whose words it is, if it is of one."""
 
 
 class Anchoring(enum.Enum):
@@ -144,18 +146,24 @@ def anchors(
     return AnchoredQuotes(graph, _anchored(graph, held))
 
 
-def quotes(graph: ClaimGraph) -> Iterator[tuple[str, Statement, Assertion | None]]:
-    """Give each quote with its statement, and with the assertion whose words it is."""
-    for statement_id, statement in sorted(graph.of_kind(Statement).items()):
-        if statement.quote:
-            yield statement.quote, statement, None
-        for one in graph.index.assertions_in[statement_id]:
-            if one.quote:
-                yield one.quote, statement, one
+def quotes_in(graph: ClaimGraph, statement_id: str) -> Iterator[_InStatement]:
+    """Give each quote of a statement with it, and the assertion whose words it is.
+
+    None where there is no such statement.
+    """
+    statement = graph.of_kind(Statement).get(statement_id)
+    if statement is None:
+        return
+    if statement.quote:
+        yield statement.quote, statement, None
+    for one in graph.index.assertions_in[statement_id]:
+        if one.quote:
+            yield one.quote, statement, one
 
 
 def _anchored(graph: ClaimGraph, held: Mapping[str, str]) -> Iterator[AnchoredQuote]:
-    for quote, statement, assertion in quotes(graph):
+    every = (quotes_in(graph, id_) for id_ in sorted(graph.of_kind(Statement)))
+    for quote, statement, assertion in itertools.chain.from_iterable(every):
         text = held.get(statement.document_id or "")
         found = [] if text is None else [*_some_of(anchors_in(text, quote))]
         state = Anchoring.ANCHORED if found else Anchoring.UNANCHORED

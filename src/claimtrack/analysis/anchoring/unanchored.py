@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimtrack.analysis.anchoring.quotes import quotes
+from claimtrack.analysis.anchoring.quotes import quotes_in
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
 from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.graph import ClaimGraph, in_short
@@ -22,7 +22,18 @@ def unanchored_quotes(graph: ClaimGraph) -> Iterator[Finding]:
 
     Complexity: O(n) in the quotes, and in the text for each quote from it.
     """
-    for quote, statement, assertion in quotes(graph):
+    for statement_id in sorted(graph.of_kind(Statement)):
+        yield from unanchored_in(graph, statement_id)
+
+
+def unanchored_in(graph: ClaimGraph, statement_id: str) -> Iterator[Finding]:
+    """Give a finding for each quote of a statement that its document does not hold.
+
+    None where there is no such statement.
+
+    Complexity: O(n) in the quotes, and in the text for each.
+    """
+    for quote, statement, assertion in quotes_in(graph, statement_id):
         if statement.document_id is not None:
             document = graph.get(statement.document_id, Document)
             if document.text and quote not in document.text:

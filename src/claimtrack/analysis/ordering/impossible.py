@@ -34,7 +34,17 @@ def impossible_orders(graph: ClaimGraph) -> Iterator[Finding]:
         yield _clashing(graph, clash)
     for pair in sorted({_at_odds(graph, one) for one in graph.clocks.at_odds}):
         yield _apart(graph, *pair)
-    for assertion, period in premature(graph):
+    for assertion, period in premature(graph, graph.of_kind(Assertion).values()):
+        yield _premature(graph, assertion, period)
+
+
+def foretelling(graph: ClaimGraph, statement_id: str) -> Iterator[Finding]:
+    """Give a finding for each assertion of a statement that came too early.
+
+    Complexity: O(n) in what the statement tells.
+    """
+    told = graph.index.assertions_in[statement_id]
+    for assertion, period in premature(graph, told):
         yield _premature(graph, assertion, period)
 
 

@@ -1,6 +1,6 @@
 """Assertions that were made before the period that they are about began."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.analysis.utterances.commitments import vouches
 from claimtrack.graph import ClaimGraph
@@ -17,15 +17,21 @@ from claimtrack.model import (
 )
 
 
-def premature(graph: ClaimGraph) -> Iterator[tuple[Assertion, str]]:
+def premature(
+    graph: ClaimGraph, told: Iterable[Assertion]
+) -> Iterator[tuple[Assertion, str]]:
     """Give what is told for certain of a period that had not begun, with the period.
 
     Where clocks and edges leave no doubt that it had not. That something isn't known
-    can be said at any time. The order is that of the digests.
+    can be said at any time.
+
+    Args:
+        graph: The graph.
+        told: The assertions to look at; what is given stands in their order.
 
     Complexity: O(n) in the assertions.
     """
-    for one in graph.of_kind(Assertion).values():
+    for one in told:
         period = _period(graph, one) if _is_certain(graph, one) else None
         if period is not None and _had_not_begun(graph, one.statement_id, period):
             yield one, period

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from claimtrack.analysis.provenance.climbing import Climbed, Ups, relayed
 from claimtrack.analysis.provenance.following import Following, relays_from
 from claimtrack.analysis.provenance.heights import Heights
+from claimtrack.analysis.provenance.traced_origins import TracedOrigins
 from claimtrack.graph import ClaimGraph, collector_paused, later_first
 
 _ROOM = 32
@@ -55,22 +56,8 @@ class Origins:
 
         Complexity: O(1) in a graph without rings, else that of a trace.
         """
-        if not self._above.has_rings:
-            return True
-        ways = Following(self._graph, claim_id)
-        makers = ways.makers()
-        reached, ends = ways.walk(makers)
-        same = self._graph.sameness.of
-        below: defaultdict[str, list[str]] = defaultdict(list)
-        for one in reached:
-            for relay in ways.relays(one):
-                below[same(relay.rests_on_id)].append(one)
-        leading = set(ends)
-        while ends:
-            further = set(below[ends.pop()]) - leading
-            leading |= further
-            ends.extend(further)
-        return makers <= leading
+        traced = TracedOrigins(self._graph)
+        return not self._above.has_rings or traced.leads_on(claim_id)
 
     def _with_drifted(
         self, ways: Following, makers: set[str], drifted: set[str], found: set[str]

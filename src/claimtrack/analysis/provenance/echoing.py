@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimtrack.analysis.provenance.all_origins import Origins
 from claimtrack.analysis.provenance.carrying import carried, made
 from claimtrack.analysis.provenance.following import carriers
+from claimtrack.analysis.provenance.traced_origins import TracedOrigins
 from claimtrack.analysis.utterances.quoting import quoted_whole
 from claimtrack.analysis.utterances.remarks import remark
 from claimtrack.analysis.utterances.voices import listed
@@ -35,12 +36,28 @@ def echoes(graph: ClaimGraph) -> Iterator[Finding]:
     """
     every = graph.once(Origins)
     for claim_id in sorted(graph.of_kind(Claim)):
-        origins = every.of(claim_id)
-        if len(origins) == 1:
-            (origin,) = origins
-            beside = _beside_the_family(graph, origin, _shown(graph, claim_id))
-            if _looks_like_more(graph, beside) and every.leads_on(claim_id):
-                yield _echo(graph, claim_id, origin, beside)
+        yield from _found(graph, claim_id, every)
+
+
+def echo_of(graph: ClaimGraph, claim_id: str) -> Iterator[Finding]:
+    """Give the finding for one claim, if there is one.
+
+    Complexity: O(V + E) upstream of the statements that make it, and O(n log n) in
+    those that carry it.
+    """
+    if claim_id in graph.of_kind(Claim):
+        yield from _found(graph, claim_id, TracedOrigins(graph))
+
+
+def _found(
+    graph: ClaimGraph, claim_id: str, every: Origins | TracedOrigins
+) -> Iterator[Finding]:
+    origins = every.of(claim_id)
+    if len(origins) == 1:
+        (origin,) = origins
+        beside = _beside_the_family(graph, origin, _shown(graph, claim_id))
+        if _looks_like_more(graph, beside) and every.leads_on(claim_id):
+            yield _echo(graph, claim_id, origin, beside)
 
 
 def _shown(graph: ClaimGraph, claim_id: str) -> list[str]:

@@ -7,26 +7,20 @@ one: what was there can only be rested on, and its clocks bounded from above.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimtrack.analysis.anchoring.unanchored import unanchored_quotes
 from claimtrack.analysis.checks import Check
-from claimtrack.analysis.ordering.circling import circular_reports
-from claimtrack.analysis.ordering.impossible import impossible_orders
 from claimtrack.analysis.pairs.declaring import declared_contradictions
 from claimtrack.analysis.provenance.disowning import disownings
-from claimtrack.analysis.provenance.echoing import echoes
 from claimtrack.analysis.provenance.outdating import stale_relays
 from claimtrack.analysis.relaying.drifting import drifts
 from claimtrack.graph import Batch
 from claimtrack.model import (
     Assertion,
     Correction,
-    Document,
     Link,
     Order,
     Record,
     Relay,
     Response,
-    Statement,
 )
 
 _Kinds = frozenset[type[Record]]
@@ -38,10 +32,6 @@ _CHANGED_BY: Mapping[Check, _Kinds] = MappingProxyType(
         drifts: frozenset({Relay, Link}),
         stale_relays: _EDGES | {Link},
         disownings: frozenset({Correction, Link}),
-        circular_reports: _EDGES | {Link},
-        impossible_orders: _EDGES | {Link, Statement},
-        echoes: frozenset({Assertion, Relay, Link}),
-        unanchored_quotes: frozenset({Statement, Document, Link}),
     }
 )
 

@@ -11,6 +11,7 @@ from claimtrack.analysis.pairs.conflict import contradictions
 from claimtrack.analysis.pairs.revising import changes_of_mind
 from claimtrack.analysis.sums.summing import is_divided, sum_mismatches
 from claimtrack.analysis.watch.bearing import may_change
+from claimtrack.analysis.watch.near_checks import NEAR_CHECKS, NearCheck
 from claimtrack.analysis.watch.neighbourhood import Look
 from claimtrack.analysis.watch.pairs_in_step import PairsInStep, Prospect
 from claimtrack.analysis.watch.sums_in_step import SumsInStep
@@ -29,6 +30,8 @@ from claimtrack.model import (
 )
 
 _IN_STEP: tuple[Check, ...] = (contradictions, changes_of_mind)
+_Place = tuple[NearCheck, str]
+"""A check that is run at a place, and the place."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -59,8 +62,9 @@ class Watch:
     brings a partition, settles a finding, or makes the clocks be read anew, see
     `Clocks.grown_by`. Of the checks `contradictions` and `changes_of_mind` look at
     what is near, and so does `sum_mismatches` where no partition tells what adds up;
-    others are run whole, those of the library where the batch can change what they
-    find.
+    `circular_reports`, `echoes`, `impossible_orders` and `unanchored_quotes` are run
+    for the claims and statements that the batch touches. Others are run whole, those of
+    the library where the batch can change what they find.
 
     Args:
         graph: The graph, to which records can be added here only: what was added to it
@@ -169,13 +173,23 @@ class Watch:
             near = (*_IN_STEP, sum_mismatches)
             standing = None if self._look.history else self._pairs.standing
             self._sums = SumsInStep(self.graph, self._pairs.commitments, standing)
-        self._rest = tuple(one for one in self._checks if one not in near)
+        others = [one for one in self._checks if one not in near]
+        self._nearby = [NEAR_CHECKS[one] for one in others if one in NEAR_CHECKS]
+        self._rest = tuple(one for one in others if one not in NEAR_CHECKS)
         self._elsewhere = {one: tuple(self._found_by((one,))) for one in self._rest}
         self._revision = self.graph.revision
 
     def _view(self, batch: Batch) -> "_View":
         if _is_near(batch, settled=self._settled):
-            return _View(batch=batch, prospect=self._pairs.prospect(batch))
+            places = [
+                (one, id_) for one in self._nearby for id_ in self._places(one, batch)
+            ]
+            return _View(
+                batch=batch,
+                prospect=self._pairs.prospect(batch),
+                places=places,
+                findings=self._found_at(places),
+            )
         return _View(batch=batch, findings=tuple(self.findings))
 
     def _changed_since(self, view: "_View") -> Change:
@@ -185,6 +199,8 @@ class Watch:
             return _change(lambda: new, lambda: gone, is_whole=True)
         step = self._pairs.enter(view.batch, view.prospect)
         before, after = self._look_elsewhere(view.batch)
+        before += view.findings
+        after += self._found_at(view.places)
         if self._sums is not None:
             self._sums.enter(step.new)
             keys = filter(None, map(key_of, step.touched))
@@ -219,6 +235,17 @@ class Watch:
                 after += self._elsewhere[one]
         return before, after
 
+    def _places(self, check: NearCheck, batch: Batch) -> list[str]:
+        return sorted(check.touched(self.graph, batch))
+
+    def _found_at(self, places: Sequence[_Place]) -> tuple[Finding, ...]:
+        """Give what checks find now at the places that a batch touches."""
+        return tuple(
+            finding
+            for check, id_ in places
+            for finding in self._shown(check.found(self.graph, id_))
+        )
+
     def _shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         done = () if self._settled else settled_ids(self.graph)
         for one in findings:
@@ -243,11 +270,14 @@ class _View:
     Attributes:
         batch: The batch.
         prospect: What it bears on; None where everything is to be checked anew.
-        findings: All findings there were, where everything is.
+        places: Where checks that are run at a place are to be run.
+        findings: What these found there; or all findings there were, where everything
+            is to be checked anew.
     """
 
     batch: Batch
     prospect: Prospect | None = None
+    places: Sequence[_Place] = ()
     findings: tuple[Finding, ...] = ()
 
 
