@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from claimtrack.analysis.provenance.following import Following, relays_from
 from claimtrack.analysis.utterances.quoting import quoted_whole
 from claimtrack.analysis.utterances.remarks import remark
-from claimtrack.analysis.utterances.withdrawals import may_withdraw
-from claimtrack.graph import ClaimGraph, all_around
+from claimtrack.analysis.utterances.withdrawals import are_in_line, may_withdraw
+from claimtrack.graph import ClaimGraph
 from claimtrack.model import Correction, CorrectionKind, Finding, Statement
 
 DISOWNED = "disowned"
@@ -40,11 +40,7 @@ def _is_by_its_speaker(graph: ClaimGraph, one: Correction) -> bool:
     if may_withdraw(graph, one):
         return True
     source_id = graph.get(one.statement_id, Statement).source_id
-    return any(_are_near(graph, source_id, x) for x in _named(graph, one.corrects_id))
-
-
-def _are_near(graph: ClaimGraph, one: str, other: str) -> bool:
-    return one in all_around(graph, other) or other in all_around(graph, one)
+    return any(are_in_line(graph, source_id, x) for x in _named(graph, one.corrects_id))
 
 
 def _named(graph: ClaimGraph, statement_id: str) -> set[str]:

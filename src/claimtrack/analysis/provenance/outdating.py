@@ -8,7 +8,11 @@ from claimtrack.analysis.provenance.carrying import carried
 from claimtrack.analysis.provenance.following import ASSERTED, following
 from claimtrack.analysis.utterances.quoting import quoted_claim, quoted_whole
 from claimtrack.analysis.utterances.remarks import remark
-from claimtrack.analysis.utterances.withdrawals import Withdrawals, told_in
+from claimtrack.analysis.utterances.withdrawals import (
+    Withdrawals,
+    are_in_line,
+    told_in,
+)
 from claimtrack.graph import ClaimGraph, own_room
 from claimtrack.model import (
     DENIALS,
@@ -44,20 +48,24 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
     That is, a statement that has a claim through any number of relays from one whose
     source corrected, retracted or disowned it, and that is known to be later than the
     withdrawal was published; or, where that has no document, than it was made. One that
-    relays the withdrawal as well is not behind. A withdrawal that was itself taken back
-    withdraws nothing. What was withdrawn, and by what, is the finding's evidence. The
-    order is stated by `check`.
+    relays or answers the withdrawal as well is not behind, nor is one whose page does.
+    A withdrawal that was itself taken back withdraws nothing, and a claim that its
+    source still makes elsewhere, as in the correction itself, is no stale one. What was
+    withdrawn, and by what, is the finding's evidence. The order is stated by `check`.
 
     Complexity: O(V + E) downstream of each withdrawn claim.
     """
     found: defaultdict[_Carried, list[_Withdrawn]] = defaultdict(list)
     behind: dict[str, _Behind] = {}
-    for assertion, by in _withdrawn(graph):
+    withdrawals = Withdrawals(graph)
+    for assertion, by in _withdrawn(graph, withdrawals):
         carriers = _carriers(graph, assertion)
+        holding = _holding(graph, withdrawals, assertion) if carriers else []
         for one in by:
             known = behind.setdefault(one, _Behind(graph, one))
             for id_ in filter(known.has, carriers):
-                found[id_, assertion.claim_id].append((assertion, one))
+                if all(graph.clocks.before(id_, other) for other in holding):
+                    found[id_, assertion.claim_id].append((assertion, one))
     for (id_, claim_id), withdrawn in found.items():
         denied = withdrawn[0][0].stance in DENIALS
         stances = DENIALS if denied else ASSERTED
@@ -66,16 +74,38 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
         yield _finding(graph, side, withdrawn)
 
 
-def _withdrawn(graph: ClaimGraph) -> Iterator[tuple[Assertion, list[str]]]:
+def _withdrawn(
+    graph: ClaimGraph, withdrawals: Withdrawals
+) -> Iterator[tuple[Assertion, list[str]]]:
     """Give each claim that its source withdrew where it is made, and what withdrew it."""
     corrected = {x.corrects_id for x in graph.of_kind(Correction).values()}
-    if corrected:
-        withdrawals = Withdrawals(graph)
-        for id_ in sorted(map(graph.sameness.of, corrected)):
-            for one in told_in(graph, id_):
-                by = withdrawals.withdrawn_by(one)
-                if by and one.stance is not Stance.DOUBTS:
-                    yield one, by
+    for id_ in sorted(map(graph.sameness.of, corrected)):
+        for one in told_in(graph, id_):
+            by = withdrawals.withdrawn_by(one)
+            if by and one.stance is not Stance.DOUBTS:
+                yield one, by
+
+
+def _holding(
+    graph: ClaimGraph, withdrawals: Withdrawals, withdrawn: Assertion
+) -> list[str]:
+    """Give the statements in which its source makes a withdrawn claim, and that stand.
+
+    Or one above or below it by part_of. What was repeated in the correction was not
+    given up.
+    """
+    source_id = _source(graph, withdrawn)
+    return [
+        one.statement_id
+        for one in graph.index.assertions_of[withdrawn.claim_id]
+        if one.stance is withdrawn.stance
+        and are_in_line(graph, source_id, _source(graph, one))
+        and withdrawals.stands(one)
+    ]
+
+
+def _source(graph: ClaimGraph, assertion: Assertion) -> str:
+    return graph.get(assertion.statement_id, Statement).source_id
 
 
 def _carriers(graph: ClaimGraph, assertion: Assertion) -> list[str]:
@@ -106,7 +136,7 @@ class _Behind:
     def __init__(self, graph: ClaimGraph, withdrawal: str) -> None:
         self._graph = graph
         self._withdrawal = withdrawal
-        self._telling = _downstream(graph, withdrawal)
+        self._telling = _with_their_pages(graph, _downstream(graph, withdrawal))
         self._documents = _documents(graph, withdrawal)
 
     def has(self, statement_id: str) -> bool:
@@ -124,9 +154,8 @@ class _Behind:
 
 
 def _documents(graph: ClaimGraph, statement_id: str) -> list[Document]:
-    """Give the documents of a statement, in all that it was entered as."""
-    entries = (graph.get(x, Statement) for x in graph.sameness.group(statement_id))
-    return [graph.get(x.document_id, Document) for x in entries if x.document_id]
+    ids = sorted(_document_ids(graph, statement_id))
+    return [graph.get(id_, Document) for id_ in ids]
 
 
 def _downstream(graph: ClaimGraph, start: str) -> set[str]:
@@ -140,6 +169,26 @@ def _downstream(graph: ClaimGraph, start: str) -> set[str]:
             stack += found - reached
             reached |= found
     return reached
+
+
+def _with_their_pages(graph: ClaimGraph, telling: set[str]) -> set[str]:
+    """Add what answers some statements, and what stands on a page with any of these."""
+    same, index = graph.sameness, graph.index
+    found = set(telling)
+    for id_ in telling:
+        for entry in same.group(id_):
+            answering = index.responses_to[entry]
+            found.update(same.of(one.statement_id) for one in answering)
+    pages = {document_id for id_ in found for document_id in _document_ids(graph, id_)}
+    for page in pages:
+        found.update(map(same.of, index.statements_in[page]))
+    return found
+
+
+def _document_ids(graph: ClaimGraph, statement_id: str) -> set[str]:
+    """Give the documents of a statement, in all that it was entered as."""
+    entries = (graph.get(x, Statement) for x in graph.sameness.group(statement_id))
+    return {x.document_id for x in entries if x.document_id}
 
 
 def _finding(

@@ -119,4 +119,9 @@ def may_withdraw(graph: ClaimGraph, correction: Correction) -> bool:
     """
     later = graph.get(correction.statement_id, Statement).source_id
     earlier = graph.get(correction.corrects_id, Statement).source_id
-    return later in all_around(graph, earlier) or earlier in all_around(graph, later)
+    return are_in_line(graph, later, earlier)
+
+
+def are_in_line(graph: ClaimGraph, one: str, other: str) -> bool:
+    """Tell whether of two sources one is the other, or is part of it."""
+    return one in all_around(graph, other) or other in all_around(graph, one)
