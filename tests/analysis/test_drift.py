@@ -171,10 +171,10 @@ def test_an_answer_that_is_no_number_is_called_an_answer() -> None:
         ({"period": "2020"}, "the period was widened from 2020-09 to 2020."),
         ({"period": "2020-08"}, "the period changed from 2020-09 to 2020-08."),
         (
-            {"measure": "armour", "answer": 4},
+            {"measure": "armour", "answer": "at most 3"},
             (
-                "the figure changed from 3 to 4, and the measure was widened from tanks to "
-                "armour."
+                "a hedge was added: 3 became at most 3 (up to 3), and the measure "
+                "was widened from tanks to armour."
             ),
         ),
         (

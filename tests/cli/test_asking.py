@@ -287,6 +287,7 @@ def test_trace_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
         "claimtrack": 1,
         "starts": [COPIED],
         "origins": [FIVE],
+        "first_known": [FIVE],
         "chains": [
             {
                 "statements": [COPIED, TOLD, FIVE],

@@ -46,9 +46,12 @@ def trace_json(trace: Trace) -> Json:
         "claim": trace.claim_id,
         "starts": list(trace.starts),
         "origins": list(trace.origins),
+        "first_known": list(trace.first_known),
         "statements": [
             _step(trace.step(one))
-            for one in sorted({*passed, *trace.starts, *trace.origins})
+            for one in sorted(
+                {*passed, *trace.starts, *trace.origins, *trace.first_known}
+            )
         ],
         "chains": [_chain(one) for one in listed],
         "truncated": len(chains) > MOST_CHAINS,

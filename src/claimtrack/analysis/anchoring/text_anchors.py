@@ -125,7 +125,7 @@ def anchor_from(selectors: Iterable[Mapping[str, object]], text: str) -> TextAnc
     8
 
     """
-    told = {one.get("type"): one for one in selectors}
+    told = {kind: one for one in selectors for kind in _types(one)}
     quote, position = told.get("TextQuoteSelector", {}), told.get(_POSITION)
     exact, prefix, suffix = (_text(quote, key) for key in ("exact", "prefix", "suffix"))
     start = None if position is None else _start(position, exact)
@@ -141,6 +141,13 @@ def anchor_from(selectors: Iterable[Mapping[str, object]], text: str) -> TextAnc
         message = f"expected a text that holds “{exact}” at one place; it does {where}"
         raise InvalidValueError(message)
     return next(one for one in anchors_in(text, exact) if one.start == found[0])
+
+
+def _types(selector: Mapping[str, object]) -> list[str]:
+    """Give the types of a selector: JSON-LD has one as a text, or several in a list."""
+    given = selector.get("type")
+    several = given if isinstance(given, list) else [given]
+    return [one for one in several if isinstance(one, str)]
 
 
 def _text(selector: Mapping[str, object], key: str) -> str:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimtrack.analysis.provenance.following import following
 from claimtrack.analysis.provenance.grouping import Grouped
-from claimtrack.analysis.provenance.tracing import Traced, trace
+from claimtrack.analysis.provenance.origin_words import Origin
+from claimtrack.analysis.provenance.tracing import Trace, Traced, trace
 from claimtrack.analysis.utterances.quoting import quoted_statement
 from claimtrack.analysis.utterances.sides import side_name
 from claimtrack.errors import UnknownIdError
 from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import (
+    DENIALS,
+    Assertion,
     Claim,
     Document,
     Quoted,
@@ -47,6 +51,7 @@ class Independence(Table[Voice]):
 
     Args:
         voices: The voices.
+        is_made: Whether anybody makes the claim.
     """
 
     layout = (
@@ -61,8 +66,9 @@ class Independence(Table[Voice]):
         Column(name="because", meaning="Why they are one voice."),
     )
 
-    def __init__(self, voices: Iterable[Voice]) -> None:
+    def __init__(self, voices: Iterable[Voice], *, is_made: bool = True) -> None:
         super().__init__(sorted(voices, key=_place))
+        self._is_made = is_made
 
     @property
     def named(self) -> int:
@@ -77,6 +83,8 @@ class Independence(Table[Voice]):
     def explain(self) -> str:
         """Give the voices as prose that can be printed."""
         if not self:
+            if not self._is_made:
+                return "Nobody here makes this claim."
             return "It has no origin: what carries it rests on itself."
         unnamed = self.at_most - self.named
         named = f"{self.named} named voice{'' if self.named == 1 else 's'} at most"
@@ -127,36 +135,48 @@ def independence(graph: ClaimGraph, traced: Traced) -> Independence:
     (1, 1)
 
     """
-    found = trace(graph, _claim_of(graph, traced)).origins
-    grouped = Grouped(graph, found)
+    found = _traced(graph, traced)
+    grouped = Grouped(graph, found.origins)
+    said = Origin(graph, found)
     return Independence(
         (
-            *(_family(graph, ids, grouped.said_by) for ids in grouped.families),
+            *(_family(graph, ids, grouped.said_by, said) for ids in grouped.families),
             *(_unnamed(graph, one) for one in grouped.unnamed),
-        )
+        ),
+        is_made=bool(found.starts),
     )
 
 
-def _claim_of(graph: ClaimGraph, traced: Traced) -> Traced:
-    """Give the claim that is meant, wherever it is made; else what was given."""
+def _traced(graph: ClaimGraph, traced: Traced) -> Trace:
+    """Trace the claim that is meant, wherever it is made; else what was given.
+
+    A denial's label stands for the denial of its claim, wherever that is denied.
+    """
     if isinstance(traced, Document | Statement | Claim):
-        return traced
+        return trace(graph, traced)
     text = traced if isinstance(traced, str) else digest(traced)
     try:
-        return graph.get(graph.find_id(text, Claim), Claim)
+        claim_id = graph.find_id(text, Claim)
     except UnknownIdError:
-        return traced
+        return trace(graph, traced)
+    record = graph[graph.find_id(text, Assertion, Statement, Claim, Document)]
+    if not isinstance(record, Assertion) or record.stance not in DENIALS:
+        return trace(graph, graph.get(claim_id, Claim))
+    ways = following(graph, record)
+    return Trace(graph, ways.makers(), claim_id, ways=ways, last_only=True)
 
 
 def _family(
-    graph: ClaimGraph, ids: Sequence[str], origins: Mapping[str, Sequence[str]]
+    graph: ClaimGraph,
+    ids: Sequence[str],
+    origins: Mapping[str, Sequence[str]],
+    origin: Origin,
 ) -> Voice:
     name = side_name(graph, ids)
     sources = tuple(sorted(name_of(graph, one) for one in ids))
     said = [one for id_ in ids for one in origins[id_]]
-    count = "once" if len(said) == 1 else f"{len(said)} times"
     if len(sources) == 1:
-        because = f"{name} said it {count}."
+        because = origin.told(name, said)
     else:
         *others, last = sources
         because = f"{', '.join(others)} and {last} are one voice: they share {name}."

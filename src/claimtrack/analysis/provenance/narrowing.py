@@ -45,10 +45,10 @@ def bottlenecks(graph: ClaimGraph, traced: Traced) -> tuple[Step, ...]:
     ['post', 'wire', 'first']
 
     """
-    found = trace(graph, traced)
+    found, same = trace(graph, traced), graph.sameness.of
 
     def onward(statement_id: str) -> list[str]:
-        return [relay.rests_on_id for relay in found.relays_from(statement_id)]
+        return [same(one.rests_on_id) for one in found.relays_from(statement_id)]
 
     return tuple(map(found.step, on_every_way(found.starts, onward)))
 

@@ -1,6 +1,7 @@
 """Who said it, and through whom it got here: back along relays to the originators."""
 
 import functools
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
@@ -80,6 +81,53 @@ class Trace:
         They are statements that rest on no other, and those whose own the claim is.
         """
         return self._in_order(self._walked[1])
+
+    @functools.cached_property
+    def first_known(self) -> tuple[str, ...]:
+        """The dated statements on the ways that no other is known to be earlier than.
+
+        The first known utterance; several where their order is not known. An origin
+        may have no date, and then what relays it is the first that is known.
+
+        Complexity: O(V + E) of what is upstream.
+        """
+        dated = {one for one in self.reached if self._is_dated(one)}
+        first = dated - self._resting_on(dated)
+        rooms = {one: self._graph.clocks.bounds(one) for one in first}
+        wall = min((room.wall_upper for room in rooms.values()), default=0)
+        utc = min((room.utc_upper for room in rooms.values()), default=0)
+        return self._in_order(
+            [
+                one
+                for one, room in rooms.items()
+                if room.wall_lower < wall and room.utc_lower < utc
+            ]
+        )
+
+    def _resting_on(self, some: Iterable[str]) -> set[str]:
+        """Give what is on the ways and rests on some statements."""
+        same = self._graph.sameness.of
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        for here in self.reached:
+            for relay in self._ways.relays(here):
+                below[same(relay.rests_on_id)].append(here)
+        found = set[str]()
+        stack = list(some)
+        while stack:
+            further = set(below[stack.pop()]) - found
+            found |= further
+            stack.extend(further)
+        return found
+
+    def _is_dated(self, statement_id: str) -> bool:
+        for id_ in self._graph.sameness.group(statement_id):
+            statement = self._graph.get(id_, Statement)
+            page = statement.document_id
+            if statement.asserted_at is not None or (
+                page is not None and self._graph.get(page, Document).published_at
+            ):
+                return True
+        return False
 
     @property
     def reached(self) -> frozenset[str]:
@@ -198,6 +246,10 @@ class Trace:
         yield 0, "Origins:" if self.origins else "No origin: only a ring."
         for origin in self.origins:
             yield 1, _speaker(self.step(origin))
+        if self.first_known and self.first_known != self.origins:
+            yield 0, "First known:"
+            for one in self.first_known:
+                yield 1, _speaker(self.step(one))
 
     def _claim_in_words(self, claim_id: str) -> str:
         claim = self._graph.get(claim_id, Claim)

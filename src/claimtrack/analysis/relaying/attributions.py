@@ -1,18 +1,24 @@
 """Whom relays name as the speaker of what they relay, and whom they should."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from claimtrack.analysis.relaying.differences import REPORTS
 from claimtrack.analysis.relaying.ways import Ways
+from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, all_around
-from claimtrack.model import Relay, Source, Statement
+from claimtrack.model import Relay, Source, SourceKind, Statement
+
+_NOBODY = frozenset({SourceKind.ANONYMOUS, SourceKind.UNKNOWN})
 
 
 class Attributions:
     """Whether relays name a speaker of what they relay.
 
-    Such a speaker is the source of what is relayed, whom that names, and where it names
-    nobody, the speakers of what it relays in turn; and what any of these is part of: a
-    ministry speaks for its state.
+    Such a speaker is the source of what is relayed, whom that names, and the speakers
+    of what it relays in turn; and what any of these is part of: a ministry speaks for
+    its state. Anybody may be one who is unnamed or unknown, or of whom a statement
+    only reports that relays nothing: where it has that from is not recorded.
 
     Args:
         graph: The graph.
@@ -29,9 +35,8 @@ class Attributions:
         same = graph.sameness.of
         for relays in ways.relays.values():
             for relay in relays:
-                if relay.attributed_to is None:
-                    self._below[same(relay.rests_on_id)].append(relay)
-                else:
+                self._below[same(relay.rests_on_id)].append(relay)
+                if relay.attributed_to is not None:
                     self._naming[same(relay.attributed_to)].append(relay)
         self._parts = self._parts_of_named()
 
@@ -48,8 +53,11 @@ class Attributions:
         """Give the relays that name another speaker, by the statement that relays."""
         same = self._graph.sameness.of
         found: defaultdict[str, list[Relay]] = defaultdict(list)
+        anybody = (
+            self._with_all_below(self._by_anybody()) if self._naming else frozenset()
+        )
         for named, relays in self._naming.items():
-            spoken = self._spoken_by(named)
+            spoken = self._spoken_by(named) | anybody
             for relay in relays:
                 if same(relay.rests_on_id) not in spoken:
                     found[same(relay.statement_id)].append(relay)
@@ -82,6 +90,25 @@ class Attributions:
             reached.update(map(same, statements[one]))
             naming = self._naming.get(same(one), ())
             reached.update(same(relay.statement_id) for relay in naming)
+        return self._with_all_below(reached)
+
+    def _by_anybody(self) -> set[str]:
+        """Give the statements of which nobody knows whose words they are."""
+        same, sources = self._graph.sameness.of, self._graph.of_kind(Source)
+        return {
+            same(id_)
+            for id_, one in self._graph.of_kind(Statement).items()
+            if sources[one.source_id].kind in _NOBODY
+            or not (self._ways.relays.get(same(id_)) or self._is_vouched(same(id_)))
+        }
+
+    def _is_vouched(self, id_: str) -> bool:
+        told = told_in(self._graph, id_)
+        return not told or any(one.stance not in REPORTS for one in told)
+
+    def _with_all_below(self, statements: Iterable[str]) -> frozenset[str]:
+        """Add to some statements all that rests on them."""
+        same, reached = self._graph.sameness.of, set(statements)
         stack = list(reached)
         while stack:
             below = {same(one.statement_id) for one in self._below[stack.pop()]}

@@ -7,12 +7,14 @@ from types import MappingProxyType
 import attrs
 
 from claimtrack.analysis.comparison.spans import Lie, period_lies
-from claimtrack.analysis.relaying.rewording import Turn, tells_little, turn
+from claimtrack.analysis.relaying.rewording import Turn, is_none, tells_little, turn
 from claimtrack.analysis.utterances.commitments import commitment_made_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     DENIALS,
+    Answer,
     Assertion,
+    Choice,
     Claim,
     Known,
     Measure,
@@ -99,6 +101,9 @@ class Comparing:
         One claim can come from another where in each of measure, subject, place and
         period the two are the same, or one lies within the other, or one names none.
         One of the four alone may lie aside, where the answer is the same and tells.
+        With another answer it comes from another only where both name the same: a part
+        and its whole have figures of their own. And who says none, or who holds the
+        whole, says so of its parts.
 
         Args:
             before: What may have been changed.
@@ -111,12 +116,17 @@ class Comparing:
         claims = [self._graph.get(x.claim_id, Claim) for x in (before, after)]
         scope = self._scope(before, after)
         answers = self._answers(before, after)
-        if scope is None:
+        if scope is None or (is_carried and before.claim_id != after.claim_id):
             return None
+        if self._is_open(*claims) or scope:
+            if any(one.turn is Turn.ALTERED for one in answers):
+                return None
+            if not answers and _follows(scope, claims[0].answer):
+                return ()
         apart = [one.field for one in scope if one.turn is Turn.ALTERED]
         if apart:
             is_chance = apart == [Field.MEASURE] and tells_little(claims[0].answer)
-            if is_carried or is_chance or len(apart) > 1 or answers:
+            if is_chance or len(apart) > 1 or answers:
                 return None
         sure = before.certainty is after.certainty
         found = (*scope, *answers, *(() if sure else (_CERTAINTY,)))
@@ -143,6 +153,18 @@ class Comparing:
             became = self._period(before, after)
             found += [Difference(field=Field.PERIOD, turn=became)] if became else []
         return found
+
+    def _is_open(self, *claims: Claim) -> bool:
+        """Tell whether one of two names what the other leaves open."""
+        asked = [
+            self._graph.get(one.question_id, Question)
+            for one in claims
+            if one.question_id is not None
+        ]
+        named = [
+            (one.measure_id, one.subject_id, one.place_id, one.period) for one in asked
+        ]
+        return any((a is None) != (b is None) for a, b in zip(*named, strict=True))
 
     def lie(self, one: str | None, other: str | None) -> Turn | None:
         """Tell how one thing became another; None where it is the same, or open."""
@@ -192,6 +214,12 @@ class Comparing:
         if one.stance in DENIALS:
             return everything_but(claim.answer, whole(self._measure(claim)))
         return claim.answer
+
+
+def _follows(scope: Differences | list[Difference], answer: Answer | None) -> bool:
+    """Tell whether what is said of a whole says the same of its parts."""
+    is_part = bool(scope) and all(one.turn is Turn.NARROWED for one in scope)
+    return is_part and (is_none(answer) or isinstance(answer, Choice))
 
 
 def sign(stance: Stance) -> int:

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from claimtrack.analysis.relaying.attributions import Attributions
-from claimtrack.analysis.relaying.differences import SCOPE, Comparing, Difference, Field
+from claimtrack.analysis.relaying.differences import (
+    SCOPE,
+    Comparing,
+    Difference,
+    Field,
+    sign,
+)
 from claimtrack.analysis.relaying.drift_findings import Telling
 from claimtrack.analysis.relaying.nearest import Match, Upstream, reports
 from claimtrack.analysis.relaying.rewording import Turn
@@ -62,8 +68,9 @@ class _Drifts:
         upstream = Upstream(self._graph, self._comparing, self._ways.ends(leads))
         strays: list[Assertion] = []
         for id_ in relays:
-            listed = frozenset(one.claim_id for one in told_in(self._graph, id_))
-            for one in reports(self._graph, id_):
+            reported = reports(self._graph, id_)
+            listed = frozenset(one.claim_id for one in reported)
+            for one in filter(self._is_to_compare, reported):
                 if id_ not in self._misnaming and upstream.carry(one):
                     continue
                 matches = upstream.matches(one, listed)
@@ -75,6 +82,18 @@ class _Drifts:
         if meeting:
             for match in disagreements(self._graph, self._comparing, strays):
                 yield self._telling.apart(match, meeting)
+
+    def _is_to_compare(self, one: Assertion) -> bool:
+        """Tell whether a report says for itself what it reports.
+
+        What was taken from a statement is that one's very claim, as sure as that made
+        it, by whatever way it came; nothing can have changed but yes into no.
+        """
+        if one.taken_from is None or one.statement_id in self._misnaming:
+            return True
+        taken = told_in(self._graph, self._graph.sameness.of(one.taken_from))
+        signs = {sign(x.stance) for x in taken if x.claim_id == one.claim_id}
+        return bool(signs) and signs.isdisjoint({0, sign(one.stance)})
 
     def _is_said_further_up(self, id_: str, match: Match) -> bool:
         """Tell whether a claim about something else is made beyond what is nearest.

@@ -70,7 +70,7 @@ class Upstream:
 
         Args:
             after: The reported claim.
-            listed: Every claim that the same relay lists.
+            listed: Every claim that the same relay reports.
 
         Complexity: O(n) in what is said.
         """

@@ -84,6 +84,16 @@ def number_of(answer: Answer) -> Decimal | None:
             return None
 
 
+def is_none(answer: Answer | None) -> bool:
+    """Tell whether an answer is none: zero alone.
+
+    >>> is_none(Count(spans=[(0, 0)])), is_none(Count(spans=[(0, 1)]))
+    (True, False)
+
+    """
+    return answer is not None and number_of(answer) == 0
+
+
 def tells_little(answer: Answer | None) -> bool:
     """Tell whether two measures may well have an answer in common by chance.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analysis.relaying.differences import SCOPE, Comparing
 from claimtrack.analysis.relaying.nearest import Match, place
-from claimtrack.analysis.relaying.rewording import Turn
+from claimtrack.analysis.relaying.rewording import Turn, tells_little
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Claim, Question
 
@@ -20,9 +20,10 @@ def disagreements(
     """Give the reports that differ from most others of one unseen statement.
 
     They are compared where they answer one question; and where they give one answer to
-    two that are the same but in one thing, in which one lies within the other. Nobody
-    knows which are faithful: each stands beside one that says what is said most often.
-    Where one relay reports both, the unseen statement may have said both.
+    two that are the same but in one thing, in which one lies within the other. Not for
+    their periods, and not where the answer is no figure: who holds the whole holds the
+    part. Nobody knows which are faithful: each stands beside one that says what is said
+    most often. Where one relay reports both, the unseen statement may have said both.
 
     Args:
         graph: The graph.
@@ -46,11 +47,13 @@ def _families(graph: ClaimGraph, one: Assertion) -> Iterator[_Family]:
         yield (one.claim_id,)
         return
     asked = graph.get(claim.question_id, Question)
-    things = (asked.measure_id, asked.subject_id, asked.place_id, asked.period)
-    yield things
+    things = (asked.measure_id, asked.subject_id, asked.place_id)
+    yield (*things, asked.period)
+    if tells_little(claim.answer):
+        return
     for number, thing in enumerate(things):
         if thing is not None:
-            rest = (*things[:number], *things[number + 1 :])
+            rest = (*things[:number], *things[number + 1 :], asked.period)
             yield (number, rest, claim.answer, one.stance, one.certainty)
 
 

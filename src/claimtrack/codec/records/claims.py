@@ -262,7 +262,7 @@ class Claims:
 
     def _assertion(self, claim_slot: ClaimSlot, content: Content) -> Assertion:
         entry = claim_slot.entry
-        stance = self._stance(claim_slot, content.claim_id)
+        stance = self._stance(claim_slot, content)
         if stance in DENIALS and self._leaves_none(content.claim_id):
             message = "denies every answer there is, which leaves none"
             self._problems.report(claim_slot.spot, message)
@@ -277,12 +277,17 @@ class Claims:
             taken_from=content.taken_from,
         )
 
-    def _stance(self, claim_slot: ClaimSlot, claim_id: ClaimId) -> Stance:
+    def _stance(self, claim_slot: ClaimSlot, content: Content) -> Stance:
         if claim_slot.entry.stance is not None:
             return claim_slot.entry.stance
         if not claim_slot.slot.relays and not claim_slot.slot.entry.relays:
             return Stance.ASSERTS
-        denied = self._upstream.is_denied(claim_slot.slot, claim_id)
+        upstream, claim_id = self._upstream, content.claim_id
+        # What was taken from a denial denies, whatever else is relayed.
+        taken = content.taken_from
+        denied = upstream.is_denied(claim_slot.slot, claim_id) or (
+            taken is not None and upstream.is_denied_in(taken, claim_id)
+        )
         return Stance.REPORTS_DENIAL if denied else Stance.REPORTS
 
     def _leaves_none(self, claim_id: ClaimId) -> bool:

@@ -29,6 +29,7 @@ class Upstream:
         self._made = made
         self._said: dict[Slot, _Said] = {}
         slots: dict[str, Slot] = {slot.id: slot for slot in made}
+        self._slots = slots
         order, _ = later_first(
             {slot.id: tuple({one.id: None for one in slot.relays}) for slot in made}
         )
@@ -42,6 +43,12 @@ class Upstream:
         if all(one in self._said for one in slot.relays):
             return self._relayed(slot, claim_id) == {True}
         return self._searched(slot, claim_id) == {True}
+
+    def is_denied_in(self, statement_id: str, claim_id: ClaimId) -> bool:
+        """Tell whether a statement itself says of a claim that it is not so."""
+        slot = self._slots.get(statement_id)
+        said = None if slot is None else self._said.get(slot)
+        return said is not None and said.get(claim_id) == frozenset({True})
 
     def _relayed(self, slot: Slot, claim_id: ClaimId) -> frozenset[bool]:
         nothing: frozenset[bool] = frozenset()
