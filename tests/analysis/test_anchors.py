@@ -197,3 +197,14 @@ def test_a_finding_says_how_near_a_quote_comes() -> None:
     assert found["told-1"].because == (
         "The text of gazette does not hold “thirty tanks”."
     )
+
+
+def test_a_selector_may_have_its_type_in_a_list() -> None:
+    selector = {"type": ["TextQuoteSelector", "Selector"], "exact": "two"}
+
+    assert anchor_from([selector], "one and two").start == 8
+
+
+def test_a_selector_of_no_type_is_none() -> None:
+    with pytest.raises(InvalidValueError):
+        anchor_from([{"type": [3], "exact": "two"}, {"type": {}}], "one and two")

@@ -100,3 +100,23 @@ def test_a_ladder_of_very_many_ways_has_its_ends() -> None:
     found = [step.statement_id for step in bottlenecks(graph, said("last"))]
 
     assert found == [digest(said("last")), digest(said("first"))]
+
+
+def test_what_was_entered_twice_is_one_on_every_way(build: Build) -> None:
+    graph = build(
+        {"id": "told", "source": "west-mod", "claims": [FOUR]},
+        {"id": "twice", "source": "west-mod", "claims": [FOUR], "quote": "Four."},
+        relay("left", "told"),
+        relay("right", "twice"),
+        relay("page", "left", "right"),
+        links=[
+            {
+                "kind": "same",
+                "between": ["told", "twice"],
+                "by": "desk",
+                "because": "one page",
+            }
+        ],
+    )
+
+    assert len(labels(graph, "page")) == 2

@@ -225,3 +225,61 @@ def test_the_command_gives_json(printed: Callable[..., str]) -> None:
     assert (given["claimtrack"], given["named"], given["at_most"]) == (1, 1, 2)
     assert [one["is_named"] for one in given["voices"]] == [True, False]
     assert given["voices"][0]["origins"][0]["label"] == "a"
+
+
+def reasons(case: Case, traced: str) -> list[str]:
+    return [one.because for one in independence(case.graph(), traced)]
+
+
+def test_an_origin_that_took_it_back_is_told_so() -> None:
+    case = war()
+    case.say("a", "monitor", "day", 3, on="2021-03-06")
+    case.retract("b", "monitor", of="a", on="2021-03-07")
+
+    assert reasons(case, "a#1") == ["The Monitor said it and took it back."]
+
+
+def test_an_origin_that_says_another_thing_is_not_said_to_say_this() -> None:
+    case = war()
+    case.say("a", "monitor", "day", 3, on="2021-03-06")
+    case.relay("page", "gazette", of="a", answer=4)
+
+    assert reasons(case, "page#1") == [
+        "The Monitor is not recorded to say so, but what says so goes back to it."
+    ]
+
+
+def test_who_reports_and_names_nobody_has_it_from_somewhere() -> None:
+    case = war()
+    case.say("a", "gazette", "day", 3, stance="reports")
+    case.say("b", "gazette", "day", 3, stance="reports")
+
+    assert reasons(case, "a#1") == [
+        "The Gazette reports it, from whom is not recorded 2 times."
+    ]
+
+
+def test_who_asked_for_something_did_not_say_it() -> None:
+    case = war()
+    case.say("a", "site", "day", 3, kind="asking")
+
+    assert reasons(case, "a#1") == ["A site asked or called for it."]
+
+
+def test_the_voices_behind_a_denial_are_those_who_deny() -> None:
+    case = war()
+    case.say("a", "army", "day", 3, on="2021-03-06")
+    case.deny("b", "monitor", of="a", on="2021-03-06")
+    case.relay("page", "gazette", of="b")
+
+    assert reasons(case, "b#1") == ["The Monitor said it once."]
+    assert reasons(case, "a#1") == ["Army of the North said it once."]
+
+
+def test_what_nobody_asserts_has_no_voice_and_no_ring() -> None:
+    case = war()
+    case.say("b", "monitor", "day", 3, stance="denies")
+    graph = case.graph()
+    (claim,) = graph.of_kind(Claim).values()
+
+    assert independence(graph, claim).explain() == "Nobody here makes this claim."

@@ -132,3 +132,46 @@ def test_a_statement_that_relays_none_is_its_own_origin(graph: ct.ClaimGraph) ->
 
     (chain,) = found.chains()
     assert (chain.statements, chain.relays) == (found.origins, ())
+
+
+def first_known(graph: ct.ClaimGraph, traced: str) -> list[str]:
+    found = ct.trace(graph, traced)
+    return [found.step(one).label for one in found.first_known]
+
+
+def test_where_an_origin_has_no_date_what_relays_it_is_known_first(
+    build: Build,
+) -> None:
+    graph = build(
+        {"id": "told", "source": "west-mod"},
+        relay("wire", "told", asserted_at="2021-03-06"),
+        relay("early", "told", asserted_at="2021-03-05"),
+        {**relay("aside", "told"), "document": "p"},
+        relay(
+            "page",
+            "wire",
+            relays=[{"statement": one} for one in ("wire", "early", "aside")],
+            asserted_at="2021-03-09",
+        ),
+        documents=[{"id": "p", "publisher": "agency", "published_at": "2021-03-08"}],
+    )
+
+    assert first_known(graph, "page") == ["aside", "early"]
+    assert str(ct.trace(graph, "wire")).endswith(
+        "First known:\n  agency [wire, 2021-03-06]"
+    )
+
+
+def test_a_dated_origin_is_known_first_and_an_undated_chain_never(
+    build: Build,
+) -> None:
+    graph = build(
+        {"id": "told", "source": "west-mod", "asserted_at": "2021-03-05"},
+        relay("wire", "told", asserted_at="2021-03-05"),
+        {"id": "other", "source": "west-mod"},
+        relay("page", "other"),
+    )
+
+    assert first_known(graph, "wire") == ["told"]
+    assert first_known(graph, "page") == []
+    assert "First known" not in str(ct.trace(graph, "wire"))
