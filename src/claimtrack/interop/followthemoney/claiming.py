@@ -55,6 +55,7 @@ class Claiming:
         self._measures: defaultdict[str, set[Name]] = defaultdict(set)
         self._claims: dict[tuple[str, str, str], tuple[Question, Claim]] = {}
         self._statements: dict[tuple[str, str], Statement] = {}
+        self._schemas: dict[tuple[str, str, str, str], Assertion] = {}
         self._assertions: dict[str, Assertion] = {}
         self._envelopes: dict[Envelope, None] = {}
 
@@ -62,22 +63,29 @@ class Claiming:
         """Take a row."""
         for column, cell in row.left:
             self._losses.append(row.loss(column, cell, because=_NO_PLACE))
-        said = self._statement(row)
-        if row.prop != BASE:
-            # Each row tells what the entity is, too.
-            self._assert(row, said, "schema", row.schema, quote=None)
+        made = self._what_it_is(row)
+        if row.prop == BASE:
+            self._lose_base(row)
+        else:
             self._name(row)
             quote = row.original_value or None
-            made = self._assert(row, said, row.prop, row.value, quote=quote)
-        else:
-            self._lose_base(row)
-            made = self._assert(row, said, "schema", row.schema, quote=None)
+            made = self._assert(row, row.prop, row.value, quote=quote)
         if row.id or row.first_seen is not None:
             labels = (row.id,) if row.id else ()
             around = Envelope(
                 record_id=digest(made), recorded_at=row.first_seen, labels=labels
             )
             self._envelopes[around] = None
+
+    def _what_it_is(self, row: SeenRow) -> Assertion:
+        """Give the claim that every row makes, that the entity is of its schema."""
+        key = (row.dataset, row.entity_id, row.canonical_id, row.schema)
+        if key not in self._schemas:
+            self._measures[_measure_id("schema", row.schema)].add(
+                Name(text=f"schema: {row.schema}")
+            )
+            self._schemas[key] = self._assert(row, "schema", row.schema)
+        return self._schemas[key]
 
     def _lose_base(self, row: SeenRow) -> None:
         """Tell what a row says beside that the entity is there."""
@@ -112,18 +120,17 @@ class Claiming:
         self._measures[_measure_id(row.prop, row.value)].add(words)
 
     def _assert(
-        self, row: SeenRow, said: Statement, prop: str, value: str, *, quote: str | None
+        self, row: SeenRow, prop: str, value: str, *, quote: str | None = None
     ) -> Assertion:
         key = (row.canonical_id, prop, value)
         if key not in self._claims:
-            measure_id = _measure_id(prop, value)
-            self._measures[measure_id].update(_schema_name(prop, value))
-            asked = Question(measure_id=MeasureId(measure_id), subject_id=key[0])
+            measure_id = MeasureId(_measure_id(prop, value))
+            asked = Question(measure_id=measure_id, subject_id=key[0])
             claim = Claim(question_id=QuestionId(digest(asked)), answer=_YES)
             self._claims[key] = (asked, claim)
         _, claim = self._claims[key]
         made = Assertion(
-            statement_id=StatementId(digest(said)),
+            statement_id=StatementId(digest(self._statement(row))),
             claim_id=ClaimId(digest(claim)),
             quote=quote,
         )
@@ -160,8 +167,3 @@ def _measure_id(prop: str, value: str) -> str:
     The quotation mark at the end keeps white space at the end of the value.
     """
     return f'{prop}="{value}"'
-
-
-def _schema_name(prop: str, value: str) -> Iterator[Name]:
-    if prop == "schema":
-        yield Name(text=f"schema: {value}")

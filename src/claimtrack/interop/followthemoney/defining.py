@@ -195,11 +195,15 @@ class _Defining:
         self._seen[first] += link.rows
         if not MADE_ID.fullmatch(link.id):
             because = "a link goes by what it joins"
-            self._losses.append(link.rows[0].loss("entity_id", link.id, because=because))
+            self._losses.append(
+                link.rows[0].loss("entity_id", link.id, because=because)
+            )
         link.lose_rest()
 
     def _source(self, entity: _Entity) -> Source:
-        told = entity.one("classification", lambda text: text if text in _CLASSES else None)
+        told = entity.one(
+            "classification", lambda text: text if text in _CLASSES else None
+        )
         kind = _KINDS[entity.schema] if told is None else _CLASSES[told]
         names = []
         for row in entity.values("name"):

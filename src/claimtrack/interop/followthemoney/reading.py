@@ -4,7 +4,7 @@ import os
 
 from claimtrack.codec.shared.limits import Limits, read_bytes
 from claimtrack.errors import MalformedInputError, Problem, RefusedRecordsError
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.interop.followthemoney.claiming import Claiming
 from claimtrack.interop.followthemoney.defining import Defined, defined
 from claimtrack.interop.followthemoney.rows import DEFINITIONS
@@ -48,6 +48,7 @@ def read_ftm(
     return read_ftm_text(content, defined_by=defined_by, limits=most, file=file)
 
 
+@collector_paused()
 def read_ftm_text(
     content: bytes,
     *,

@@ -111,7 +111,9 @@ class _Reading:
         id_, key = cells.get("id", ""), tuple(cells[name] for name in _REQUIRED)
         first_line, first = self._ids.setdefault(id_, (line, key)) if id_ else (0, key)
         if first != key:
-            message = f"the statement of this id says something else on line {first_line}"
+            message = (
+                f"the statement of this id says something else on line {first_line}"
+            )
             self._report(line, "id", message)
         if len(self._problems) + self._more_count > before:
             return None

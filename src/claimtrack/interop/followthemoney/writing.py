@@ -9,7 +9,7 @@ from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph, kind_of
 from claimtrack.interop.followthemoney.entities import DocumentEntity, SourceEntity
 from claimtrack.interop.followthemoney.rows import DEFINITIONS, csv_text
-from claimtrack.model import Document, Envelope, Loss, Record, Source, record_id
+from claimtrack.model import Document, Loss, Record, Source, record_id
 
 _DATASET = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _NO_ENTITY = "nothing there is one: FollowTheMoney has entities and their properties"
