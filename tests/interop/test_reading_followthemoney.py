@@ -1,14 +1,16 @@
 """Statements of FollowTheMoney, read as what datasets say of entities."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
 from claimtrack.analysis import positions, voices
 from claimtrack.codec import Limits
-from claimtrack.errors import MalformedInputError
+from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph, as_of
-from claimtrack.interop import ftm_text, read_ftm, read_ftm_text
+from claimtrack.interop import ftm_text, read_ftm, read_ftm_text, write_ftm
 from claimtrack.interop.followthemoney.rows import COLUMNS
 from claimtrack.model import (
     Assertion,
@@ -358,3 +360,52 @@ def test_sources_that_are_part_of_each_other_are_refused() -> None:
 
     assert len(told) == 1
     assert told[0].startswith("list.csv: the definitions: ")
+
+
+def test_a_graph_is_written_to_a_file_that_reads_as_it_is(tmp_path: Path) -> None:
+    graph = ClaimGraph([Source(id="a", kind=SourceKind.OUTLET), Subject(id="b")])
+
+    losses = write_ftm(graph, tmp_path / "a.csv", dataset="ours")
+    read = read_ftm(tmp_path / "a.csv", defined_by="ours")
+
+    assert read == Conversion(records=(Source(id="a", kind=SourceKind.OUTLET),))
+    assert [(one.noun, one.record_id, one.field) for one in losses] == [
+        ("subject", "b", "")
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "Ours", "our list", "_ours", "a\nb"])
+def test_a_dataset_has_a_lawful_name(name: str) -> None:
+    with pytest.raises(InvalidValueError, match="small letters, digits and _"):
+        ftm_text(ClaimGraph(), dataset=name)
+
+
+def test_kinds_and_wholes_have_the_schema_that_fits() -> None:
+    graph = ClaimGraph(
+        [
+            *(Source(id=kind.value, kind=kind) for kind in SourceKind),
+            Source(id="part", part_of=["state", "outlet", "person"]),
+            Document(url="https://example.org/1", publisher_id="part"),
+        ]
+    )
+
+    rows = csv.DictReader(io.StringIO(ftm_text(graph)[0]))
+    told = [(row["schema"], row["prop"], row["value"]) for row in rows]
+
+    assert {one for one in told if one[1] in {"classification", "role"}} == {
+        ("PublicBody", "classification", "state"),
+        *(
+            ("LegalEntity", "classification", kind)
+            for kind in ("outlet", "anonymous", "unknown")
+        ),
+        ("Membership", "role", "part of"),
+        ("UnknownLink", "role", "part of"),
+        ("UnknownLink", "role", "published by"),
+    }
+    assert ("Membership", "organization", "state") in told
+    assert {("UnknownLink", "object", x) for x in ("outlet", "person", "part")} <= {
+        *told
+    }
+    assert {("Person", "id", "person"), ("Organization", "id", "organization")} <= {
+        *told
+    }

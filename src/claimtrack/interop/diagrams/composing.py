@@ -1,14 +1,34 @@
 """A diagram of a graph, a trace or a spread: its nodes, its lines, and what is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimtrack.analysis import Step, Trace
-from claimtrack.graph import ClaimGraph, claimed_in_words, question_in_words
+from claimtrack.graph import (
+    ClaimGraph,
+    claimed_in_words,
+    kind_of,
+    question_in_words,
+)
 from claimtrack.interop.diagrams.drawing import Diagram, Form, Line, Node, Stroke
 from claimtrack.interop.diagrams.folding import Folded, LineKey, folded
-from claimtrack.interop.diagrams.lettering import lettering, shortened
+from claimtrack.interop.diagrams.lettering import lettering, shortened, wrapped
 from claimtrack.interop.diagrams.picking import Drawn, Picked, picked
-from claimtrack.model import Assertion, Claim, Loss, Question, Statement
+from claimtrack.model import (
+    Assertion,
+    Certainty,
+    Claim,
+    Correction,
+    Loss,
+    Order,
+    Question,
+    Relay,
+    Response,
+    Statement,
+    StatementKind,
+)
+
+Edge = Relay | Response | Order | Correction
+"""What a line between two statements stands for."""
 
 MOST = 3
 """How many statements that stand alike are shown before the others are folded."""
@@ -16,6 +36,12 @@ LIMIT = 100
 """How many statements are shown at most."""
 _MOST_CLAIMS = 3
 _RELAYS = frozenset({Stroke.RELAY, Stroke.CHANGED, Stroke.MAY_HAVE_CHANGED})
+_EDGES: Mapping[type[Edge], str] = {
+    Relay: "rests_on_id",
+    Response: "answers_id",
+    Order: "after_id",
+    Correction: "corrects_id",
+}
 _TOO_MANY = "the diagram shows only some of so many"
 _TOO_LONG = "a label shows the beginning of a long text"
 _NO_LINE = "a label shows who speaks, when, and what is claimed"
@@ -65,10 +91,21 @@ class _Composing:
             )
             for (start, stop, stroke), words in self._shown.lines.items()
         ]
-        for id_ in self._shown.hidden:
-            self._lose(id_, "", "", _TOO_MANY)
+        self._lose_hidden()
         losses = tuple(sorted(self._losses))
         return Diagram(nodes=tuple(nodes), lines=tuple(lines), losses=losses)
+
+    def _lose_hidden(self) -> None:
+        """Tell which statements have no node, and which lines therefore no end."""
+        graph, hidden = self._chosen.graph, set(self._shown.hidden)
+        for id_ in self._shown.hidden:
+            self._lose(id_, "", "", _TOO_MANY)
+        joined = {key[:2] for key in self._chosen.lines if not hidden.isdisjoint(key)}
+        for kind, far in _EDGES.items():
+            for id_, edge in graph.of_kind(kind).items():
+                ends = (edge.statement_id, getattr(edge, far))
+                if tuple(map(graph.sameness.of, ends)) in joined:
+                    self._lose(id_, "", "", _TOO_MANY, noun=kind_of(edge))
 
     def _fold(self, name: str, count: int) -> Node:
         words = f"and {count:,} more"
@@ -84,11 +121,13 @@ class _Composing:
         when = "" if step.asserted_at is None else f", {step.asserted_at}"
         said = self._said(step)
         self._lose_unsaid(step, has_quote=not said)
-        told = (step.source, f"[{step.label}{when}]", *(said or _quote(step)))
+        kind = self._chosen.graph.get(id_, Statement).kind
+        act = "" if kind is StatementKind.TELLING else f" ({kind.value})"
+        told = (step.source, f"[{step.label}{when}]{act}", *(said or _quote(step)))
         return Node(
             key=self._keys[id_],
             form=form,
-            lines=tuple(self._cut(id_, lettering(one)) for one in told),
+            lines=tuple(x for one in told for x in wrapped(self._cut(id_, one))),
             is_asked=id_ in self._chosen.asked,
         )
 
@@ -120,16 +159,19 @@ class _Composing:
             if value is not None:
                 self._lose(step.statement_id, field, value, _NO_LINE)
 
-    def _cut(self, id_: str, text: str) -> str:
+    def _cut(self, id_: str, words: str) -> str:
+        text = lettering(words)
         cut = shortened(text)
         if cut != text:
             self._lose(id_, "label", text, _TOO_LONG)
         return cut
 
-    def _lose(self, id_: str, field: str, value: str, because: str) -> None:
+    def _lose(
+        self, id_: str, field: str, value: str, because: str, noun: str = "statement"
+    ) -> None:
         self._losses.append(
             Loss(
-                noun="statement",
+                noun=noun,
                 record_id=id_,
                 field=field,
                 value=value,
@@ -141,9 +183,11 @@ class _Composing:
 def _claimed(graph: ClaimGraph, assertion: Assertion, *, is_followed: bool) -> str:
     """Give what is claimed: its question as well, where not all speak of one claim."""
     told = f"{assertion.stance.value} {claimed_in_words(graph, assertion)}"
+    if assertion.certainty is not Certainty.CERTAIN:
+        told = f"{told}, {assertion.certainty.value},"
     question_id = graph.get(assertion.claim_id, Claim).question_id
     if question_id is None or is_followed:
-        return told
+        return told.removesuffix(",")
     question = question_in_words(graph, graph.get(question_id, Question))
     return f"{told} for {question}"
 

@@ -1,10 +1,12 @@
 """Text from strangers' files, made harmless in a diagram."""
 
+import textwrap
 import unicodedata
 
 from claimtrack.model import one_line
 
 _MOST_LETTERS = 120
+_LETTERS_A_LINE = 44
 # Controls could end a line or a label; bidi controls could reorder what is read.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # These two join and part letters in Persian and in emoji, and reorder nothing.
@@ -31,6 +33,18 @@ def shortened(text: str) -> str:
     if len(text) <= _MOST_LETTERS:
         return text
     return f"{text[: _MOST_LETTERS - 1]}…"
+
+
+def wrapped(text: str) -> list[str]:
+    """Give a text as lines that are short enough to stand in a box.
+
+    >>> wrapped("asserts 1 for helicopters lost (Azerbaijan, Nagorno-Karabakh)")
+    ['asserts 1 for helicopters lost (Azerbaijan,', 'Nagorno-Karabakh)']
+
+    """
+    return textwrap.wrap(
+        text, _LETTERS_A_LINE, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _shown(character: str) -> str:

@@ -30,8 +30,9 @@ _CLASSES = (
     "  classDef asked stroke-width:4px",
     "  classDef unseen stroke-dasharray:4 3",
 )
-# Between two letters or digits these begin no list, no direction and no markup.
-_INNER = re.compile(r"(?<=\w)[-.:'](?=\w)")
+# Between two letters or digits these begin no list and no markup. A colon would: it may
+# name an icon.
+_INNER = re.compile(r"(?<=\w)[-.'](?=\w)")
 
 
 def write_mermaid(

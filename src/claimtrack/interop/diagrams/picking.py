@@ -1,5 +1,6 @@
 """Which statements a diagram shows: all, those on a trace, or those of a spread."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,10 +11,10 @@ from claimtrack.graph import ClaimGraph, kind_of, label_of, name_of
 from claimtrack.interop.diagrams.drawing import Stroke
 from claimtrack.model import (
     Correction,
+    Envelope,
     Finding,
     Loss,
     Order,
-    Record,
     Relay,
     RelayBasis,
     RelayMode,
@@ -27,6 +28,8 @@ Drawn = ClaimGraph | Trace | Spread
 Pair = tuple[str, str]
 """The ids of two statements, of which the first points at the second."""
 _IN_WORDS = "a diagram shows statements and what is between them, the rest in words"
+_PERHAPS = (Stroke.MAY_HAVE_CHANGED, "changed?")
+_TWICE = "a diagram shows once what is declared to be the same"
 _DRAWN = (Statement, Relay, Response, Order, Correction)
 
 
@@ -61,7 +64,7 @@ def picked(drawn: Drawn) -> Picked:
     if isinstance(drawn, ClaimGraph):
         ids: set[str] = set(map(drawn.sameness.of, drawn.of_kind(Statement)))
         relays: Iterable[Relay] = drawn.of_kind(Relay).values()
-        return _picked(drawn, None, ids, relays, (), tuple(_unshown(drawn)))
+        return _picked(drawn, ids, relays, losses=tuple(_unshown(drawn)))
     graph = drawn.graph
     if isinstance(drawn, Trace):
         ids = set(drawn.reached)
@@ -72,16 +75,17 @@ def picked(drawn: Drawn) -> Picked:
         relays = graph.of_kind(Relay).values()
         asked, claim_id = drawn.starts, None
     ids |= _against(graph, ids)
-    return _picked(graph, claim_id, ids, relays, asked, ())
+    return _picked(graph, ids, relays, claim_id=claim_id, asked=asked)
 
 
 def _picked(
     graph: ClaimGraph,
-    claim_id: str | None,
     ids: set[str],
     relays: Iterable[Relay],
-    asked: Iterable[str],
-    losses: tuple[Loss, ...],
+    *,
+    claim_id: str | None = None,
+    asked: Iterable[str] = (),
+    losses: tuple[Loss, ...] = (),
 ) -> Picked:
     words: dict[tuple[str, str, Stroke], set[str]] = {}
     for start, stop, stroke, told in (*_relays(graph, relays), *_others(graph)):
@@ -132,24 +136,24 @@ def _relays(
 
 def _changes(graph: ClaimGraph) -> dict[Pair, tuple[Stroke, str]]:
     """Give the relays at which something changed, or may have, with what it was."""
-    found: dict[Pair, tuple[Stroke, str]] = {}
+    surely: defaultdict[Pair, set[str]] = defaultdict(set)
+    perhaps: dict[Pair, tuple[Stroke, str]] = {}
     for finding in drifts(graph):
-        for hop in finding.candidates:
-            pair = (str(hop.statement_id), str(hop.rests_on_id))
-            if len(finding.candidates) == 1:
-                known = found.get(pair, (Stroke.MAY_HAVE_CHANGED, ""))
-                told = _changed(finding)
-                if known[0] is Stroke.CHANGED:
-                    told = "; ".join(sorted({*known[1].split("; "), told}))
-                found[pair] = (Stroke.CHANGED, told)
-            else:
-                found.setdefault(pair, (Stroke.MAY_HAVE_CHANGED, "changed?"))
-    return found
+        pairs = [(str(x.statement_id), str(x.rests_on_id)) for x in finding.candidates]
+        if len(pairs) == 1:
+            surely[pairs[0]].add(_changed(finding))
+        else:
+            perhaps.update(dict.fromkeys(pairs, _PERHAPS))
+    told = {pair: "; ".join(sorted(words - {""})) for pair, words in surely.items()}
+    known = {pair: f"changed: {words}" for pair, words in told.items() if words}
+    changed = {pair: (Stroke.CHANGED, known.get(pair, "changed")) for pair in surely}
+    return perhaps | changed
 
 
 def _changed(finding: Finding) -> str:
+    """Give what an answer became; nothing where something else changed."""
     before, after = (side.answer for side in finding.sides)
-    return f"changed: {before} → {after}" if before != after else "changed"
+    return f"{before} → {after}" if before != after else ""
 
 
 def _others(graph: ClaimGraph) -> Iterator[tuple[str, str, Stroke, str]]:
@@ -165,8 +169,33 @@ def _others(graph: ClaimGraph) -> Iterator[tuple[str, str, Stroke, str]]:
 
 
 def _unshown(graph: ClaimGraph) -> Iterator[Loss]:
-    """Give the records that are neither a statement nor a line between two."""
+    """Give what is neither a statement nor a line between two, and what is beside."""
+    same = graph.sameness.of
     for record in graph.records():
-        if isinstance(record, Record) and not isinstance(record, _DRAWN):
-            id_ = record_id(record)
+        if isinstance(record, Envelope):
+            yield from _beside(graph, record)
+            continue
+        id_ = record_id(record)
+        if not isinstance(record, _DRAWN):
             yield Loss(noun=kind_of(record), record_id=id_, because=_IN_WORDS)
+        elif isinstance(record, Statement) and same(id_) != id_:
+            yield Loss(noun="statement", record_id=id_, because=_TWICE)
+
+
+def _beside(graph: ClaimGraph, envelope: Envelope) -> Iterator[Loss]:
+    """Give what is known of what is drawn, beside its content and its first label."""
+    record = graph[envelope.record_id]
+    if not isinstance(record, _DRAWN):
+        return
+    when = envelope.recorded_at
+    first = 1 if isinstance(record, Statement) else 0
+    told = [("labels", label) for label in envelope.labels[first:]]
+    told += [] if when is None else [("recorded_at", when.text)]
+    for field, value in told:
+        yield Loss(
+            noun=kind_of(record),
+            record_id=envelope.record_id,
+            field=field,
+            value=value,
+            because=_IN_WORDS,
+        )
