@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 import attrs
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -168,3 +169,34 @@ def test_a_time_comes_back_or_is_lost(when: When, field: str) -> None:
     graph = ClaimGraph([page] if is_published else [page, around])
 
     assert_reads_as_the_rest(graph)
+
+
+@pytest.mark.parametrize("moment", ["2020", "2020-09", "2020-09-27T10:02Z"])
+def test_what_can_be_carried_is_not_lost(moment: str) -> None:
+    named = [Name(text="МО", language="ru"), Name(text="𐤀𐤁", language="phn")]
+    page = Document(
+        publisher_id="am-mod",
+        url="https://example.org/1",
+        language="hy",
+        published_at=When(text=moment),
+        digest=40 * "a",
+        title="A title",
+        text="Its words\nin two lines",
+    )
+    seen = When(text="2020-10-07T09:00:00Z")
+    graph = ClaimGraph(
+        [
+            *(Source(id=kind.value, kind=kind) for kind in SourceKind),
+            Source(
+                id="am-mod", names=named, aliases=["MoD"], part_of=["state", "outlet"]
+            ),
+            page,
+            Envelope(record_id="am-mod", recorded_at=seen),
+            Envelope(record_id=digest(page), recorded_at=seen),
+        ]
+    )
+
+    text, losses = ftm_text(graph)
+
+    assert losses == ()
+    assert ClaimGraph(read_ftm_text(text.encode()).records) == graph

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+import attrs
+
 from claimtrack.analysis import Step, Trace
 from claimtrack.graph import (
     ClaimGraph,
@@ -92,7 +94,7 @@ class _Composing:
             for (start, stop, stroke), words in self._shown.lines.items()
         ]
         self._lose_hidden()
-        losses = tuple(sorted(self._losses))
+        losses = tuple(sorted(self._losses, key=attrs.astuple))
         return Diagram(nodes=tuple(nodes), lines=tuple(lines), losses=losses)
 
     def _lose_hidden(self) -> None:

@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph, kind_of
@@ -76,7 +78,7 @@ def ftm_text(
     for id_, document in sorted(graph.of_kind(Document).items()):
         rows += DocumentEntity(document, graph.envelope(id_), losses).rows()
     losses += _unwritten(graph)
-    return csv_text(rows, dataset=dataset), tuple(sorted(losses))
+    return csv_text(rows, dataset=dataset), tuple(sorted(losses, key=attrs.astuple))
 
 
 def _unwritten(graph: ClaimGraph) -> Iterator[Loss]:
