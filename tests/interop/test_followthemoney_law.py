@@ -200,3 +200,54 @@ def test_what_can_be_carried_is_not_lost(moment: str) -> None:
 
     assert losses == ()
     assert ClaimGraph(read_ftm_text(text.encode()).records) == graph
+
+
+def test_a_source_that_is_called_as_another_would_be_stays_another() -> None:
+    spaced = Source(id="the army", aliases=["one"])
+    called = Source(id=entity_id("the army"), aliases=["two"])
+    graph = ClaimGraph([spaced, called])
+
+    text, losses = ftm_text(graph)
+    read = ClaimGraph(read_ftm_text(text.encode()).records)
+
+    assert [(one.record_id, one.field) for one in losses] == [
+        (called.id, "id"),
+        (spaced.id, "id"),
+    ]
+    assert sorted(one.aliases for one in read.of_kind(Source).values()) == [
+        ("one",),
+        ("two",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("digest", "sha256:" + 64 * "a"),
+        ("digest", 39 * "a"),
+        ("url", "no address"),
+        ("url", "javascript:alert(1)"),
+        ("language", "zh-Hant"),
+        ("title", ""),
+        ("text", ""),
+    ],
+)
+def test_a_property_holds_no_value_that_it_is_not_for(field: str, value: str) -> None:
+    page = Document(**{"publisher_id": "a", field: value})
+
+    text, losses = ftm_text(ClaimGraph([Source(id="a"), page]))
+
+    assert [(one.field, one.value) for one in losses] == [(field, value)]
+    assert '"Article"' in text
+    assert f'"{value}"' not in text.replace('""', "") or not value
+
+
+def test_an_entity_is_declared_before_it_is_described_and_nothing_is_said_twice() -> (
+    None
+):
+    names = [Name(text="A", language=tag) for tag in ("zh-Hans", "zh-Hant")]
+    graph = ClaimGraph([Source(id="a", names=names, aliases=["A"])])
+
+    rows = ftm_text(graph)[0].splitlines()[1:]
+
+    assert [row.split(",")[2] for row in rows] == ['"id"', '"alias"', '"name"']
