@@ -207,6 +207,10 @@ def test_a_source_that_is_defined_serves_as_dataset_and_as_subject() -> None:
 
     assert read.losses == ()
     assert not graph.of_kind(Subject)
+    assert [one.id for one in read.records if isinstance(one, Source)] == [
+        "us_list",
+        "az-mod",
+    ]
     assert {one.kind for one in graph.of_kind(Source).values()} == {
         SourceKind.ORGANIZATION
     }
