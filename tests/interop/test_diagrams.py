@@ -154,6 +154,8 @@ def test_what_one_page_gathers_is_folded_as_well_but_never_what_is_asked_about()
     for speaker in speakers:
         case.say(f"by-{speaker}", speaker, text="It fell.", on="2021-03-06")
     case.relay("page", "site", of=[f"by-{speaker}" for speaker in speakers])
+    # Off the way back from the page, and no line of its trace.
+    case.relay("other", "agency", of=[f"by-{speaker}" for speaker in speakers])
     graph = case.graph()
 
     whole = composed(trace(graph, "page"), most=2, limit=100)
@@ -164,7 +166,7 @@ def test_what_one_page_gathers_is_folded_as_well_but_never_what_is_asked_about()
     ]
     assert [node.lines[1] for node in whole.nodes if node.is_asked] == ["[page]"]
     assert [node.lines[1] for node in asked.nodes] == [
-        "[by-speaker-8, 2021-03-06]", "[page]",
+        "[by-speaker-8, 2021-03-06]", "[other]", "[page]",
     ]  # fmt: skip
 
 

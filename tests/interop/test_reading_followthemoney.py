@@ -277,6 +277,21 @@ def test_what_a_definition_has_no_place_for_is_told(
     ClaimGraph(read.records)
 
 
+def test_what_a_source_is_part_of_counts_for_when_it_was_recorded() -> None:
+    other = MINISTRY | {"entity_id": "n", "value": "n", "id": ""}
+    early, late = "2020-01-01T00:00:00", "2020-01-02T00:00:00"
+    links = [row | {"first_seen": early} for row in link_of("part of", "m", "n")]
+
+    read = conversion(MINISTRY | {"first_seen": late}, other, *links)
+
+    (around,) = (one for one in read.records if isinstance(one, Envelope))
+    assert around == Envelope(record_id="m", recorded_at=When(text=f"{early}Z"))
+    assert [(x.field, x.value) for x in read.losses] == [
+        ("first_seen", f"{late}Z"),
+        ("entity_id", "l"),
+    ]
+
+
 def test_a_page_has_one_publisher() -> None:
     other = MINISTRY | {"entity_id": "n", "value": "n", "id": ""}
     again = [row | {"entity_id": "k"} for row in link_of("published by", "p", "n")]
