@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analysis import spread, trace
+from claimtrack.analysis import Spread, spread, trace
 from claimtrack.codec import Case
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
@@ -16,6 +16,7 @@ from claimtrack.interop.diagrams.composing import composed
 from claimtrack.interop.diagrams.drawing import Diagram, Form, Stroke
 from claimtrack.model import (
     Assertion,
+    Claim,
     Correction,
     Envelope,
     Link,
@@ -146,28 +147,52 @@ def test_one_more_is_shown_rather_than_counted() -> None:
     assert Form.FOLDED not in {node.form for node in diagram.nodes}
 
 
-def test_what_one_page_gathers_is_folded_as_well_but_never_what_is_asked_about() -> (
-    None
-):
-    speakers = [f"speaker-{n}" for n in range(9)]
+def gathered(*, count: int) -> ClaimGraph:
+    """A page that relays what several speakers said, and what came after them all."""
+    speakers = [f"speaker-{n}" for n in range(count)]
+    said = [f"by-{speaker}" for speaker in speakers]
     case = a_case(*speakers)
-    for speaker in speakers:
-        case.say(f"by-{speaker}", speaker, text="It fell.", on="2021-03-06")
-    case.relay("page", "site", of=[f"by-{speaker}" for speaker in speakers])
+    for speaker, label in zip(speakers, said, strict=True):
+        case.say(label, speaker, text="It fell.", on="2021-03-06")
+    case.relay("page", "site", of=said)
     # Off the way back from the page, and no line of its trace.
-    case.relay("other", "agency", of=[f"by-{speaker}" for speaker in speakers])
-    graph = case.graph()
+    case.say("later", "army", text="It stands.", after=said)
+    return case.graph()
 
-    whole = composed(trace(graph, "page"), most=2, limit=100)
-    asked = composed(spread(graph, "by-speaker-8"), most=1, limit=100)
 
-    assert [node.lines[-1] for node in whole.nodes if node.form is Form.FOLDED] == [
+def test_what_one_page_gathers_is_folded_as_well() -> None:
+    diagram = composed(trace(gathered(count=9), "page"), most=2, limit=100)
+
+    assert [node.lines[-1] for node in diagram.nodes if node.form is Form.FOLDED] == [
         "and 7 more"
     ]
-    assert [node.lines[1] for node in whole.nodes if node.is_asked] == ["[page]"]
-    assert [node.lines[1] for node in asked.nodes] == [
-        "[by-speaker-8, 2021-03-06]", "[other]", "[page]",
-    ]  # fmt: skip
+    assert [node.lines[1] for node in diagram.nodes if node.is_asked] == ["[page]"]
+
+
+def test_what_is_asked_about_is_shown_before_what_stands_like_it() -> None:
+    graph = echoed(9)
+    starts = trace(graph, "at-site-08").reached
+    asked = Spread(spread(graph, "first"), graph=graph, starts=starts)
+
+    diagram = composed(asked, most=1, limit=100)
+
+    assert [(node.lines[-1], node.is_asked) for node in diagram.nodes] == [
+        ("[at-site-08]", True),
+        ("asserts 3 for tanks", True),
+        ("and 8 more", False),
+    ]
+
+
+def test_of_forty_who_make_one_claim_three_are_shown() -> None:
+    graph = echoed(40)
+    (claim_id,) = graph.of_kind(Claim)
+
+    diagram = composed(spread(graph, claim_id), most=3, limit=100)
+
+    assert [node.lines[-1] for node in diagram.nodes][3:] == [
+        "asserts 3 for tanks",
+        "and 37 more",
+    ]
 
 
 def test_beyond_the_limit_statements_are_counted() -> None:
@@ -219,8 +244,7 @@ def test_a_trace_shows_what_answers_and_withdraws_too() -> None:
 
 def test_of_a_claim_that_is_followed_no_other_is_told() -> None:
     case = a_case()
-    case.say("both", "army", text="It fell.")
-    case.edit("both")
+    case.claim("aside", "first", text="It rained.")
     graph = case.graph()
 
     diagram = composed(trace(graph, "first#1"), most=3, limit=100)
@@ -228,6 +252,14 @@ def test_of_a_claim_that_is_followed_no_other_is_told() -> None:
     assert [node.lines for node in diagram.nodes] == [
         ("ministry", "[first, 2021-03-05]", "asserts 3")
     ]
+
+
+def test_what_is_asked_about_is_within_any_limit() -> None:
+    diagram = composed(trace(echoed(3), "at-site-02"), most=3, limit=1)
+    first = composed(spread(echoed(3), "first"), most=3, limit=1)
+
+    assert [node.lines[-1] for node in diagram.nodes] == ["[at-site-02]", "and 1 more"]
+    assert [node.lines[1:2] for node in first.nodes] == [("[first, 2021-03-05]",), ()]
 
 
 def test_of_five_claims_three_are_told_and_two_counted() -> None:

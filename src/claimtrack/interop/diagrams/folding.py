@@ -98,7 +98,10 @@ def _with(key: LineKey, id_: str, name: str) -> LineKey:
 
 
 def _alike(picked: Picked) -> Iterator[list[tuple[str, LineKey]]]:
-    """Give groups of statements that stand alike, each with its line, in order."""
+    """Give groups of statements that stand alike, each with its line.
+
+    In each those asked about come first, and then it goes by label.
+    """
     lines: defaultdict[str, list[LineKey]] = defaultdict(list)
     for key in picked.lines:
         for end in {*key[:2]}:
@@ -106,8 +109,8 @@ def _alike(picked: Picked) -> Iterator[list[tuple[str, LineKey]]]:
     groups: defaultdict[tuple[object, ...], list[tuple[str, LineKey]]] = defaultdict(
         list
     )
-    for id_ in picked.statement_ids:
-        if len(lines[id_]) == 1 and id_ not in picked.asked:
+    for id_ in sorted(picked.statement_ids, key=lambda id_: id_ not in picked.asked):
+        if len(lines[id_]) == 1:
             (key,) = lines[id_]
             start, stop, stroke = key
             other = stop if start == id_ else start
