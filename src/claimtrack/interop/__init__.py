@@ -1,3 +1,17 @@
 """Foreign formats, read and written: what they can't carry comes back as losses."""
 
-__all__: list[str] = []
+from claimtrack.interop.diagrams.dot import dot_text, write_dot
+from claimtrack.interop.diagrams.mermaid import mermaid_text, write_mermaid
+from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
+from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
+
+__all__ = [
+    "dot_text",
+    "ftm_text",
+    "mermaid_text",
+    "read_ftm",
+    "read_ftm_text",
+    "write_dot",
+    "write_ftm",
+    "write_mermaid",
+]

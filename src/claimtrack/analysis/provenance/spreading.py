@@ -33,7 +33,18 @@ class Carrier:
 
 
 class Spread(Table[Carrier]):
-    """Who carried something further, the nearest first, then by label; a row each."""
+    """Who carried something further, the nearest first, then by label; a row each.
+
+    Args:
+        carriers: The statements that carried it, in order.
+        graph: The graph that they are in.
+        starts: The statements that they carried on.
+
+    Attributes:
+        graph: The graph that they are in.
+        starts: The statements that they carried on, by label.
+
+    """
 
     layout = (
         Column(
@@ -53,8 +64,12 @@ class Spread(Table[Carrier]):
         Column(name="statement_id", meaning="The statement's digest."),
     )
 
-    def __init__(self, carriers: Iterable[Carrier]) -> None:
+    def __init__(
+        self, carriers: Iterable[Carrier], *, graph: ClaimGraph, starts: Iterable[str]
+    ) -> None:
         super().__init__(carriers)
+        self.graph = graph
+        self.starts = tuple(starts)
 
     def _cells(self, entry: Carrier) -> Cells:
         step, relay = entry.step, entry.relay
@@ -109,23 +124,29 @@ def spread(graph: ClaimGraph, traced: Traced) -> Spread:
         case Assertion() as assertion:
             starts, claim_id = [assertion.statement_id], str(assertion.claim_id)
         case Document():
-            return Spread(_carriers(graph, graph.index.statements_in[id_], None))
+            return _spread(graph, graph.index.statements_in[id_], None)
         case Claim():
             made = [one.statement_id for one in graph.index.assertions_of[id_]]
             # What rests on itself has no origin.
             starts, claim_id = trace(graph, id_).origins or made, id_
         case _:
-            return Spread(_carriers(graph, [id_], None))
-    return Spread(_carriers(graph, starts, claim_id))
+            return _spread(graph, [id_], None)
+    return _spread(graph, starts, claim_id)
+
+
+def _spread(graph: ClaimGraph, starts: Iterable[str], claim_id: str | None) -> Spread:
+    seen = {graph.sameness.of(one) for one in starts}
+    level = sorted(seen, key=lambda x: (label_of(graph, x), x))
+    return Spread(_carriers(graph, level, claim_id), graph=graph, starts=level)
 
 
 def _carriers(
-    graph: ClaimGraph, starts: Iterable[str], claim_id: str | None
+    graph: ClaimGraph, starts: Sequence[str], claim_id: str | None
 ) -> Iterator[Carrier]:
     reader = Trace(graph, (), claim_id)
     documents, same = graph.of_kind(Document), graph.sameness
-    seen = {same.of(one) for one in starts}
-    level, step_count = sorted(seen, key=lambda x: (label_of(graph, x), x)), 0
+    seen = set(starts)
+    level, step_count = [*starts], 0
     while level:
         step_count += 1
         found: dict[str, Relay] = {}

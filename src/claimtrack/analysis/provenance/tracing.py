@@ -50,6 +50,7 @@ class Trace:
         last_only: Whether what another of the statements rests on is no start.
 
     Attributes:
+        graph: The graph.
         claim_id: The claim that is followed; None where whole statements are.
     """
 
@@ -62,7 +63,7 @@ class Trace:
         ways: Following | None = None,
         last_only: bool = False,
     ) -> None:
-        self._graph = graph
+        self.graph = graph
         self._ways = Following(graph, claim_id) if ways is None else ways
         self.claim_id = claim_id
         self._asked = set(map(graph.sameness.of, starts))
@@ -160,7 +161,7 @@ class Trace:
             yield from self._chains_from(start)
 
     def _chains_from(self, start: str) -> Iterator[Chain]:
-        same = self._graph.sameness.of
+        same = self.graph.sameness.of
         way: list[Relay] = []
         on_way = {start}
         first = self.relays_from(start)
@@ -186,7 +187,7 @@ class Trace:
             open_.append(iter(further))
 
     def _chain(self, start: str, way: list[Relay], *, ends_in_ring: bool) -> Chain:
-        same = self._graph.sameness.of
+        same = self.graph.sameness.of
         statements = (start, *(same(relay.rests_on_id) for relay in way))
         return Chain(
             statements=statements, relays=tuple(way), ends_in_ring=ends_in_ring
@@ -227,7 +228,7 @@ class Trace:
         return tuple(ids if len(ids) == 1 else sorted(ids, key=self._place))
 
     def _place(self, statement_id: str) -> tuple[str, str]:
-        return label_of(self._graph, statement_id), statement_id
+        return label_of(self.graph, statement_id), statement_id
 
     def __str__(self) -> str:
         # Each on one line of its own, whatever a stranger's file holds.
@@ -252,12 +253,12 @@ class Trace:
                 yield 1, _speaker(self.step(one))
 
     def _claim_in_words(self, claim_id: str) -> str:
-        claim = self._graph.get(claim_id, Claim)
-        words = claim_in_words(self._graph, claim)
+        claim = self.graph.get(claim_id, Claim)
+        words = claim_in_words(self.graph, claim)
         if claim.question_id is None:
             return words
-        question = self._graph.get(claim.question_id, Question)
-        return f"{question_in_words(self._graph, question)}: {words}"
+        question = self.graph.get(claim.question_id, Question)
+        return f"{question_in_words(self.graph, question)}: {words}"
 
     def _tree(self, start: str) -> Iterator[tuple[int, str]]:
         """Give each statement once, and where it comes again a line that says so."""
@@ -273,14 +274,14 @@ class Trace:
             shown.add(here)
             yield depth, f"{how}{_speaker(step)}{_said(step)}"
             if relay is not None and relay.attributed_to is not None:
-                named = name_of(self._graph, relay.attributed_to)
+                named = name_of(self.graph, relay.attributed_to)
                 yield depth + 1, f"(named as the speaker there: {named})"
-            same, below = self._graph.sameness.of, self.relays_from(here)
+            same, below = self.graph.sameness.of, self.relays_from(here)
             stack.extend((depth + 1, r, same(r.rests_on_id)) for r in reversed(below))
 
     def step(self, statement_id: str) -> Step:
         """Give a statement on the way, as a reader sees it."""
-        graph = self._graph
+        graph = self.graph
         statement = graph.get(statement_id, Statement)
         around = graph.containment.around(statement.source_id) - {statement.source_id}
         page = statement.document_id
@@ -303,7 +304,7 @@ class Trace:
 
     def _words(self, assertion: Assertion) -> str:
         quote = "" if assertion.quote is None else f" (“{assertion.quote}”)"
-        said = claimed_in_words(self._graph, assertion)
+        said = claimed_in_words(self.graph, assertion)
         return f"{assertion.stance.value} {said}{quote}"
 
 

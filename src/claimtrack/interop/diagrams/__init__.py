@@ -1,0 +1,1 @@
+"""Diagrams: statements, and how they rest on, answer and withdraw each other."""

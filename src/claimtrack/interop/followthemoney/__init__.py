@@ -1,0 +1,1 @@
+"""FollowTheMoney statement rows: what they say as claims, and sources as entities."""
