@@ -1,3 +1,5 @@
 """Foreign formats, read and written: what they can't carry comes back as losses."""
 
-__all__: list[str] = []
+from claimtrack.interop.prov.reading import read_prov, read_prov_text
+
+__all__ = ["read_prov", "read_prov_text"]
