@@ -208,7 +208,7 @@ class Document:
             name=name,
             iri=None if is_blank else self._resolve(name, path, spaces),
             ends=self._ends(section, members, path, spaces),
-            time=self._time(members, path) if shape.is_read else None,
+            time=self._time(members, path) if shape.is_dated else None,
             attributes=self._attributes(section, members, path, spaces),
             own=self._own(members, path, spaces),
             path=path,
@@ -264,7 +264,7 @@ class Document:
         self, section: str, members: Members, path: str, spaces: Mapping[str, str]
     ) -> dict[str, tuple[Value, ...]]:
         shape = SECTIONS[section]
-        formal = {*shape.required, *shape.optional, TIME} if shape.required else set()
+        formal = {*shape.required, *shape.optional, *((TIME,) * shape.is_dated)}
         if not shape.is_read:
             return {}
         return {

@@ -11,7 +11,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from claimtrack.codec import Limits
 from claimtrack.codec.logs.converters import log_converter
-from claimtrack.codec.logs.entries import EDGES, LINES
+from claimtrack.codec.logs.entries import EDGES, LINES, AnswerSpans
 from claimtrack.codec.shared.parsing import Members, parse
 from claimtrack.codec.shared.shapes import Walk, member_path
 from claimtrack.errors import InvalidValueError, MalformedInputError
@@ -100,14 +100,14 @@ class OwnRecords:
         hints = {**get_type_hints(shape), "statement_id": str}
         fields = Members([])
         for field, values in told.own.items():
-            hint = hints.get(field)
-            if get_origin(hint) is list:
+            options = (hints.get(field), *get_args(hints.get(field)))
+            if any(get_origin(option) is list for option in options):
                 fields[field] = [_plain(value) for value in values]
             elif len(values) != 1:
-                path = values[1].path if values else member_path(told.path, field)
+                path = values[1].path if values else told.path
                 self._document.report(path, f"expected one value of {field!r}")
                 return None
-            elif str in (hint, *get_args(hint)) and len(get_args(hint)) > 2:  # noqa: PLR2004 -- an answer: text, a set or nothing
+            elif AnswerSpans in options:
                 fields[field] = self._answer(values[0])
             else:
                 fields[field] = _plain(values[0])

@@ -46,6 +46,7 @@ _NOT_WITHDRAWN = (
     "that is its own, or above or below it"
 )
 _HOW_ENDED = "only who ended it and when is taken over"
+_OWN_TIME = "a withdrawal was made when its statement was"
 _UNKEPT_TIME = "a time that claimtrack can't hold"
 
 
@@ -76,6 +77,7 @@ class Relations:
             self._by_section[one.section].append(one)
         self._speakers = speakers
         self._said = utterances.said
+        self._sayings = utterances.sayings
         self._own = own
         self._document = document
         self._losses: Losses = document.losses
@@ -151,7 +153,7 @@ class Relations:
 
     def _report_rest(self, one: Told, because: str) -> None:
         for end in ("prov:activity", "prov:generation", "prov:usage"):
-            if end in one.ends:
+            if end in one.ends and one.ends[end] not in self._sayings:
                 self._losses.part(one, end, one.ends[end], _NO_ACTIVITY)
         report_attributes(one, self._losses, because, but=(TYPE,))
 
@@ -165,6 +167,8 @@ class Relations:
         for value, word in one.typed:
             if word is None:
                 self._losses.part(one, TYPE, value.text, _NO_TYPE)
+        if one.time is not None:
+            self._losses.part(one, TIME, one.time.text, _OWN_TIME)
         self._report_rest(one, _NO_ATTRIBUTE)
 
     def _take_invalidations(self) -> frozenset[int]:

@@ -17,11 +17,13 @@ class Section:
         required: The members that name what is joined and must be there.
         optional: Those that may be.
         is_read: Whether anything in it can be taken over.
+        is_dated: Whether it tells when something happened.
     """
 
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     is_read: bool = False
+    is_dated: bool = False
 
 
 TIME = "prov:time"
@@ -33,14 +35,20 @@ SECTIONS: MappingProxyType[str, Section] = MappingProxyType(
         "activity": Section(is_read=True),
         "agent": Section(is_read=True),
         "wasGeneratedBy": Section(
-            required=("prov:entity",), optional=("prov:activity",), is_read=True
+            required=("prov:entity",),
+            optional=("prov:activity",),
+            is_read=True,
+            is_dated=True,
         ),
         "used": Section(),
         "wasInformedBy": Section(),
         "wasStartedBy": Section(),
         "wasEndedBy": Section(),
         "wasInvalidatedBy": Section(
-            required=("prov:entity",), optional=("prov:activity",), is_read=True
+            required=("prov:entity",),
+            optional=("prov:activity",),
+            is_read=True,
+            is_dated=True,
         ),
         "wasDerivedFrom": Section(
             required=("prov:generatedEntity", "prov:usedEntity"),

@@ -75,6 +75,16 @@ def when_of(value: Value, document: Document) -> When | None:
         return None
 
 
+def is_date_time(text: str) -> bool:
+    """Tell whether a time can stand as it is where PROV wants an xsd:dateTime.
+
+    >>> is_date_time("2020-09-27T10:02:00Z"), is_date_time("2020-09-27T10:02Z")
+    (True, False)
+
+    """
+    return _DATE_TIME.fullmatch(text) is not None
+
+
 class Utterances:
     """The entities of a document.
 
@@ -86,6 +96,8 @@ class Utterances:
 
     Attributes:
         said: The statements, by the IRI of their entity.
+        sayings: The activities that only say that a statement was made.
+        made: The records, each with its place.
     """
 
     def __init__(
@@ -101,7 +113,7 @@ class Utterances:
         self._losses: Losses = document.losses
         self._told: defaultdict[str, list[Told]] = defaultdict(list)
         self._generations: defaultdict[str, list[Told]] = defaultdict(list)
-        self._sayings: set[str] = set()
+        self.sayings: set[str] = set()
         for one in told:
             self._sort(one)
         self.said: dict[str, Said] = {}
@@ -112,7 +124,7 @@ class Utterances:
         if one.section == "entity":
             self._told[str(one.iri)].append(one)
         if one.section == "activity" and one.noun == SAYING:
-            self._sayings.add(str(one.iri))
+            self.sayings.add(str(one.iri))
         if one.section == "wasGeneratedBy":
             self._generations[one.ends["prov:entity"]].append(one)
         for section, end in _ENDS:
@@ -207,10 +219,10 @@ class Utterances:
 
     def _report_generation(self, one: Told) -> None:
         activity = one.ends.get("prov:activity")
-        if one.time is None and activity not in self._sayings:
+        if one.time is None and activity not in self.sayings:
             self._losses.whole(one, _NO_TIME)
             return
-        if activity is not None and activity not in self._sayings:
+        if activity is not None and activity not in self.sayings:
             self._losses.part(one, "prov:activity", activity, _NO_TIME)
         report_attributes(one, self._losses, _NO_TIME)
 
