@@ -78,8 +78,9 @@ class OwnRecords:
         fields = self._fields(told, shape)
         if fields is None:
             return None
-        given = {key: one for key, one in native.items() if one not in (None, {}, [])}
-        fields.update(given)
+        for key, given in native.items():
+            if given not in (None, {}, []):
+                fields[key] = _as_members(given)
         is_edge = kind in {edge for edge, _ in EDGES.values()}
         if not self._has_shape(told, fields, shape, noun, is_edge=is_edge):
             return None
@@ -157,6 +158,10 @@ def _place(told: Told, path: str) -> str:
     values = told.own.get(field["name"], ()) if field else ()
     number = int(field["number"] or 0) if field else 0
     return values[number].path if number < len(values) else told.path
+
+
+def _as_members(given: object) -> object:
+    return Members(given.items()) if isinstance(given, dict) else given
 
 
 def _plain(value: Value) -> object:

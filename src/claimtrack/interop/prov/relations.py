@@ -8,7 +8,7 @@ from claimtrack.interop.prov.accounts import TYPE, Losses, Told
 from claimtrack.interop.prov.documents import Document
 from claimtrack.interop.prov.own import SAYING, OwnRecords
 from claimtrack.interop.prov.sections import TIME
-from claimtrack.interop.prov.speakers import Speakers, report_attributes
+from claimtrack.interop.prov.speakers import Speakers, report_attributes, report_name
 from claimtrack.interop.prov.utterances import Said, Utterances, when_of
 from claimtrack.model import (
     Correction,
@@ -21,6 +21,7 @@ from claimtrack.model import (
     Response,
     Statement,
     digest,
+    record_id,
 )
 from claimtrack.typing import RecordId, SourceId, StatementId
 
@@ -48,6 +49,9 @@ _NOT_WITHDRAWN = (
 _HOW_ENDED = "only who ended it and when is taken over"
 _OWN_TIME = "a withdrawal was made when its statement was"
 _UNKEPT_TIME = "a time that claimtrack can't hold"
+
+
+_Edge = Relay | Order | Response | Correction
 
 
 class Relations:
@@ -121,15 +125,21 @@ class Relations:
         """Make one edge of all that tells of one derivation."""
         words = frozenset[str]().union(*(one.types for one in told))
         kept = _REVISION if _REVISION in words else _QUOTATION
-        edge = self._revised(later, earlier) if kept == _REVISION else None
-        if edge is None:
+        edge: _Edge
+        if kept == _REVISION:
+            edge = self._revised(later, earlier)
+        else:
             mode = RelayMode.VERBATIM if _QUOTATION in words else RelayMode.UNKNOWN
             edge = Relay(statement_id=later.id, rests_on_id=earlier.id, mode=mode)
         self.made.append((edge, told[0].path))
+        labels = tuple(one.name for one in told if one.iri is not None)
+        if labels:
+            envelope = Envelope(record_id=RecordId(record_id(edge)), labels=labels)
+            self.made.append((envelope, told[0].path))
         for one in told:
             self._report_derivation(one, edge, kept)
 
-    def _revised(self, later: Said, earlier: Said) -> Record:
+    def _revised(self, later: Said, earlier: Said) -> _Edge:
         if later.speaker is None or earlier.speaker is None:
             return Order(statement_id=later.id, after_id=earlier.id)
         if not self._speakers.is_family(later.speaker, earlier.speaker):
@@ -140,7 +150,7 @@ class Relations:
             kind=CorrectionKind.CORRECTS,
         )
 
-    def _report_derivation(self, one: Told, edge: Record, kept: str) -> None:
+    def _report_derivation(self, one: Told, edge: _Edge, kept: str) -> None:
         for value, word in one.typed:
             because = None if word == kept else _NO_TYPE
             if word == _REVISION and isinstance(edge, Order):
@@ -229,4 +239,5 @@ class Relations:
         if "prov:plan" in partner.ends:
             plan = partner.ends["prov:plan"]
             self._losses.part(partner, "prov:plan", plan, _HOW_ENDED)
+        report_name(partner, self._losses)
         report_attributes(partner, self._losses, _HOW_ENDED)

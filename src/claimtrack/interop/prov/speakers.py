@@ -20,6 +20,8 @@ _NO_RELATION = "only who acted for whom is taken over"
 _NOT_SAID = "what is attributed here is no statement"
 _SEVERAL = "attributed to several, and nothing tells which of them speaks"
 _FOR_WHOLE = "attributed to several: the one that is a part of all others speaks"
+_NO_NAME = "what this becomes has no name of its own"
+_VAGUE = frozenset({SourceKind.UNKNOWN.value, SourceKind.ANONYMOUS.value})
 _HOW = "only whose it is, is taken over"
 
 
@@ -57,6 +59,7 @@ class Speakers:
         for one in told:
             self._sort(one)
         self._ids = {iri: self._id(iri) for iri in self._told}
+        self._vague = {self._ids[iri] for iri in self._told if self._is_vague(iri)}
         self._wholes = self._part_of()
         self._around: dict[str, frozenset[str]] = {}
         self.made: list[tuple[Record | Envelope, str]] = []
@@ -88,6 +91,10 @@ class Speakers:
         """Give the id of an agent's source."""
         return self._ids[iri]
 
+    def is_vague(self, id_: str) -> bool:
+        """Tell whether a source stands for somebody whom nobody knows."""
+        return id_ in self._vague
+
     def is_family(self, one: str, other: str) -> bool:
         """Tell whether two sources are the same, or one is a part of the other."""
         return other in self._whole(one) or one in self._whole(other)
@@ -95,8 +102,6 @@ class Speakers:
     def speaker(self, entity: str) -> str | None:
         """Give the id of the source that speaks in an entity; None where unknown."""
         attributions = self._attributions.get(entity, [])
-        for one in attributions:
-            report_attributes(one, self._losses, _HOW)
         ids = {self.id_of(one.ends["prov:agent"]) for one in attributions}
         chosen = [one for one in sorted(ids) if ids <= self._whole(one)]
         speaker = chosen[0] if chosen else None
@@ -104,6 +109,9 @@ class Speakers:
         for one in attributions:
             if self.id_of(one.ends["prov:agent"]) != speaker:
                 self._losses.whole(one, because)
+            else:
+                report_name(one, self._losses)
+                report_attributes(one, self._losses, _HOW)
         return speaker
 
     def not_said(self, entity: str) -> None:
@@ -114,6 +122,10 @@ class Speakers:
     def _id(self, iri: str) -> str:
         given = [one.own.get("id", ()) for one in self._told[iri] if one.noun]
         return next((values[0].text for values in given if values), iri)
+
+    def _is_vague(self, iri: str) -> bool:
+        kinds = (one.own.get("kind", ()) for one in self._told[iri] if one.noun)
+        return any(value.text in _VAGUE for values in kinds for value in values)
 
     def _part_of(self) -> Mapping[str, set[str]]:
         """Give what each source is a part of, by delegations that go in no ring."""
@@ -133,6 +145,7 @@ class Speakers:
                 self._losses.whole(one, _RING)
             else:
                 wholes[part].add(whole)
+                report_name(one, self._losses)
                 report_attributes(one, self._losses, _NO_RELATION)
         return wholes
 
@@ -197,6 +210,12 @@ class Speakers:
             for value in one.attributes.get(LABEL, ()):
                 if not value.is_text:
                     self._losses.part(one, LABEL, value.text, _NO_ATTRIBUTE)
+
+
+def report_name(told: Told, losses: Losses) -> None:
+    """Report the name of a relation that becomes no record of its own."""
+    if told.iri is not None:
+        losses.part(told, "id", told.name, _NO_NAME)
 
 
 def report_attributes(

@@ -12,7 +12,12 @@ from claimtrack.interop.prov.documents import Document
 from claimtrack.interop.prov.names import OURS
 from claimtrack.interop.prov.own import SAYING, OwnRecords, names_of
 from claimtrack.interop.prov.sections import TIME
-from claimtrack.interop.prov.speakers import Speakers, report_attributes, unknown_author
+from claimtrack.interop.prov.speakers import (
+    Speakers,
+    report_attributes,
+    report_name,
+    unknown_author,
+)
 from claimtrack.model import (
     Envelope,
     Record,
@@ -143,10 +148,6 @@ class Utterances:
             else:
                 self._take_other(iri, noun)
 
-    def is_statement(self, iri: str) -> bool:
-        """Tell whether an entity is a statement."""
-        return iri in self.said
-
     def _take_other(self, iri: str, noun: str) -> None:
         """Take a record of ours that is no statement, such as a claim."""
         self._speakers.not_said(iri)
@@ -176,7 +177,7 @@ class Utterances:
             self._enter(made, ours)
             if made is not None:
                 id_ = StatementId(record_id(made[0]))
-                self.said[iri] = Said(id=id_, speaker=speaker)
+                self.said[iri] = Said(id=id_, speaker=self._known(speaker))
             return
         source_id = unknown_author(iri) if speaker is None else SourceId(speaker)
         path = told[0].path if told else "$"
@@ -187,7 +188,9 @@ class Utterances:
             source_id=source_id, asserted_at=when, quote=words, key=iri
         )
         self.made.append((statement, path))
-        self.said[iri] = Said(id=StatementId(digest(statement)), speaker=speaker)
+        self.said[iri] = Said(
+            id=StatementId(digest(statement)), speaker=self._known(speaker)
+        )
         labels = {one.name for one in told}
         labels |= {value.text for one in told for value in _labels(one)}
         if labels:
@@ -195,6 +198,11 @@ class Utterances:
                 record_id=RecordId(digest(statement)), labels=tuple(labels)
             )
             self.made.append((envelope, path))
+
+    def _known(self, speaker: str | None) -> str | None:
+        """Give a speaker, but for one that stands for somebody whom nobody knows."""
+        is_vague = speaker is not None and self._speakers.is_vague(speaker)
+        return None if is_vague else speaker
 
     def _enter(self, made: tuple[Record, Envelope | None] | None, told: Told) -> None:
         for one in made or ():
@@ -224,6 +232,7 @@ class Utterances:
             return
         if activity is not None and activity not in self.sayings:
             self._losses.part(one, "prov:activity", activity, _NO_TIME)
+        report_name(one, self._losses)
         report_attributes(one, self._losses, _NO_TIME)
 
     def _words(self, told: Iterable[Told]) -> str | None:
