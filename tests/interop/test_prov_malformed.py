@@ -116,6 +116,13 @@ SHAPES: list[tuple[str, str, str]] = [
         "expected the name of one thing",
     ),
     (
+        document(
+            wasAssociatedWith={"_:w": {"prov:activity": "ex:r", "prov:agent": "_:a"}}
+        ),
+        '$.wasAssociatedWith["_:w"]["prov:agent"]',
+        "expected the name of one thing",
+    ),
+    (
         document(wasGeneratedBy={"_:g": {"prov:entity": "ex:a", "prov:time": 2011}}),
         '$.wasGeneratedBy["_:g"]["prov:time"]',
         "expected a time, as text",

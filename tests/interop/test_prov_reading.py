@@ -378,6 +378,58 @@ def test_a_bundle_is_read_with_its_own_prefixes_and_what_it_is_gets_lost() -> No
     ]
 
 
+def test_a_name_without_prefix_is_in_the_default_namespace() -> None:
+    prefixes = {"default": EX, "prov": "http://www.w3.org/ns/prov#"}
+
+    found = read_prov_text(json.dumps({"prefix": prefixes, "agent": {"ada": {}}}))
+
+    assert Source(id=f"{EX}ada") in found.records
+
+
+def test_how_a_derivation_came_about_is_lost() -> None:
+    told = dict(derived()["_:d"])  # type: ignore[call-overload]  # a mapping
+    told |= {"prov:activity": "ex:run", "prov:generation": "_:g", "prov:usage": "ex:u"}
+
+    found = read_prov_text(document(wasDerivedFrom={"_:d": told}))
+
+    assert [(one.field, one.value) for one in found.losses] == [
+        ("prov:activity", f"{EX}run"),
+        ("prov:generation", "_:g"),
+        ("prov:usage", f"{EX}u"),
+    ]
+
+
+def test_what_ends_without_a_name_retracts_under_what_it_joins() -> None:
+    text = json.loads(ended([ADA], at=None))
+    text["wasInvalidatedBy"] = {"_:end": text["wasInvalidatedBy"]["ex:end"]}
+
+    found = read_prov_text(json.dumps(text))
+
+    key = f"invalidation of {EX}a by {EX}run"
+    said = Statement(source_id=f"{EX}ada", key=key)
+    assert said in found.records
+
+
+def test_a_chain_of_command_as_long_as_the_document_takes_no_time() -> None:
+    count = 3_000
+    text = document(
+        actedOnBehalfOf={
+            f"_:{n}": {"prov:delegate": f"ex:a{n}", "prov:responsible": f"ex:a{n + 1}"}
+            for n in range(count)
+        },
+        wasAttributedTo={
+            f"_:{n}": {"prov:entity": f"ex:e{n // 2}", "prov:agent": f"ex:a{n}"}
+            for n in range(count)
+        },
+    )
+
+    found = read_prov_text(text)
+
+    # The nearer of two speaks, wherever in the chain the two are.
+    assert len(found.losses) == count // 2
+    assert Statement(source_id=f"{EX}a10", key=f"{EX}e5") in found.records
+
+
 def test_every_loss_says_why_and_names_what_the_document_names() -> None:
     text = document(
         agent={

@@ -220,6 +220,19 @@ def test_a_retraction_is_the_activity_that_its_statement_came_of() -> None:
     ].values()
 
 
+def test_a_retraction_of_ours_has_no_time_but_its_statements() -> None:
+    ends = {**ENDS, "corrects_id": digest(FIRST)}
+    text = written(Correction(**ends, kind=CorrectionKind.RETRACTS))
+    (ending,) = text["wasInvalidatedBy"].values()
+    ending["prov:time"] = "2020-09-29T00:00:00Z"
+
+    found = read_prov_text(json.dumps(text))
+
+    assert [(x.field, x.value) for x in found.losses] == [
+        ("prov:time", "2020-09-29T00:00:00Z")
+    ]
+
+
 def test_of_two_statements_with_one_key_neither_has_it_for_a_name() -> None:
     key = f"{EX}first"
     others = [
@@ -237,7 +250,8 @@ def test_what_others_add_to_a_graph_that_was_written_is_read_or_lost() -> None:
     text["prefix"]["ex"] = "http://example.com/"
     (relay,) = text["wasDerivedFrom"].values()
     relay |= {"prov:usage": "ex:u", "ex:sure": True, "prov:time": "2020"}
-    relay["prov:type"] += typed("ex:Copy")
+    relay["prov:type"] += typed("ex:Copy", "prov:Quotation")
+    text["agent"]["source:desk"]["ct:kind"] = "state"
     text["entity"]["ns1:first"] |= {"prov:label": "First", "ex:size": 3}
     text["entity"]["ex:new"] = {"ct:kind": "call"}
     text["wasDerivedFrom"]["_:d"] = {
@@ -245,11 +259,14 @@ def test_what_others_add_to_a_graph_that_was_written_is_read_or_lost() -> None:
         "prov:usedEntity": "ns1:first",
     }
     document = Document(url="http://example.org/")
-    text["entity"]["ns1:page"] = {
-        "prov:type": typed("ct:Document"),
-        "ct:url": document.url,
-        "ct:id": digest(document),
-    }
+    text["entity"]["ns1:page"] = [
+        {
+            "prov:type": typed("ct:Document", "ex:Page"),
+            "ct:url": document.url,
+            "ct:id": digest(document),
+        },
+        {"ex:pages": 2},
+    ]
     for section, ends in (
         (
             "wasDerivedFrom",
@@ -279,6 +296,10 @@ def test_what_others_add_to_a_graph_that_was_written_is_read_or_lost() -> None:
         ("wasDerivedFrom", "ex:sure", "true"),
         ("wasDerivedFrom", "prov:time", "2020"),
         ("wasDerivedFrom", "prov:type", "ex:Copy"),
+        ("wasDerivedFrom", "prov:type", "prov:Quotation"),
+        ("agent", "prov:type", "prov:Organization"),
+        ("entity", "prov:type", "ex:Page"),
+        ("entity", "ex:pages", "2"),
         ("wasDerivedFrom", "", ""),
         ("wasAttributedTo", "", ""),
         ("wasGeneratedBy", "", ""),

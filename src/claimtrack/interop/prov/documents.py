@@ -14,7 +14,7 @@ from claimtrack.codec.shared.shapes import member_path
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.interop.prov.accounts import Losses, Told, Value
 from claimtrack.interop.prov.names import PROV, TERMS, XSD, is_iri, resolved
-from claimtrack.interop.prov.sections import BUNDLE, PREFIX, SECTIONS, TIME
+from claimtrack.interop.prov.sections import BLANK_ENDS, BUNDLE, PREFIX, SECTIONS, TIME
 from claimtrack.model import nfc
 
 _FIXED = {"prov": (PROV,), "xsd": (XSD, XSD.removesuffix("#"))}
@@ -241,8 +241,7 @@ class Document:
                 iri = self._resolve(given, at, spaces)
                 if iri is not None:
                     found[key] = iri
-            elif isinstance(given, str) and key in shape.optional:
-                # A generation or a usage may have a blank name.
+            elif isinstance(given, str) and key in BLANK_ENDS:
                 found[key] = given
             elif given is not None:
                 self.report(at, "expected the name of one thing")

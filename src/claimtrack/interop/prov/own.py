@@ -13,7 +13,7 @@ from claimtrack.codec import Limits
 from claimtrack.codec.logs.converters import log_converter
 from claimtrack.codec.logs.entries import EDGES, LINES, AnswerSpans
 from claimtrack.codec.shared.parsing import Members, parse
-from claimtrack.codec.shared.shapes import Walk, member_path
+from claimtrack.codec.shared.shapes import Walk
 from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.interop.prov.accounts import LABEL, Told, Value
 from claimtrack.interop.prov.documents import Document
@@ -92,7 +92,7 @@ class OwnRecords:
             return None
         expected = fields["id"]
         if isinstance(record, KeepsDigest) and digest(record) != expected:
-            path = member_path(told.path, "ct:id")
+            path = told.own["id"][0].path
             message = f"not the digest of what stands here, which is {digest(record)}"
             self._document.report(path, message)
         return record, envelope

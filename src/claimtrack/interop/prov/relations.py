@@ -175,7 +175,7 @@ class Relations:
         made = self._own.record(one, noun, native)
         self.made.extend((record, one.path) for record in made or () if record)
         for value, word in one.typed:
-            if word is None:
+            if word != _type_of(one) and word != f"ct:{noun}":
                 self._losses.part(one, TYPE, value.text, _NO_TYPE)
         if one.time is not None:
             self._losses.part(one, TIME, one.time.text, _OWN_TIME)
@@ -241,3 +241,11 @@ class Relations:
             self._losses.part(partner, "prov:plan", plan, _HOW_ENDED)
         report_name(partner, self._losses)
         report_attributes(partner, self._losses, _HOW_ENDED)
+
+
+def _type_of(one: Told) -> str:
+    """Give the type of PROV that says what an edge of ours says as well."""
+    modes = [value.text for value in one.own.get("mode", ())]
+    if modes == [RelayMode.VERBATIM.value]:
+        return _QUOTATION
+    return _REVISION if one.noun == "Correction" else ""

@@ -78,6 +78,8 @@ SECTIONS: MappingProxyType[str, Section] = MappingProxyType(
     }
 )
 """The sections, in the order in which the submission lists them."""
+BLANK_ENDS = frozenset({"prov:generation", "prov:usage"})
+"""The members that name a relation, whose name may be a blank one."""
 PREFIX = "prefix"
 """The section that says what each prefix stands for."""
 BUNDLE = "bundle"

@@ -1,6 +1,6 @@
 """Who speaks: agents made sources, delegations made parts, and whose an entity is."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
@@ -11,10 +11,13 @@ from claimtrack.model import Envelope, Name, Record, Source, SourceKind
 from claimtrack.typing import RecordId, SourceId
 
 _KIND_OF = {"Person": SourceKind.PERSON, "Organization": SourceKind.ORGANIZATION}
+# No real chain of command is as long; without an end a stranger's would take hours.
+_MOST_WHOLES = 100
 _NO_ACTIVITY = "who acted for whom in one activity is no part of who belongs to whom"
 _RING = "delegation in a ring makes nobody a part of another"
 _NO_TYPE = "a source has no such kind"
 _TWO_KINDS = "a person and an organization at once: neither kind is taken"
+_OWN_KIND = "the source says in a field of claimtrack's what it is"
 _NO_ATTRIBUTE = "a source has no such attribute"
 _NO_RELATION = "only who acted for whom is taken over"
 _NOT_SAID = "what is attributed here is no statement"
@@ -61,7 +64,6 @@ class Speakers:
         self._ids = {iri: self._id(iri) for iri in self._told}
         self._vague = {self._ids[iri] for iri in self._told if self._is_vague(iri)}
         self._wholes = self._part_of()
-        self._around: dict[str, frozenset[str]] = {}
         self.made: list[tuple[Record | Envelope, str]] = []
         for iri in self._told:
             self._take(iri)
@@ -81,11 +83,6 @@ class Speakers:
                 self._told[one.ends["prov:agent"]].extend(())
             case _:
                 pass
-
-    @property
-    def attributed(self) -> Iterable[str]:
-        """The entities that are attributed to somebody, in the document's order."""
-        return self._attributions
 
     def id_of(self, iri: str) -> str:
         """Give the id of an agent's source."""
@@ -154,15 +151,13 @@ class Speakers:
         return self.id_of(delegate), self.id_of(responsible)
 
     def _whole(self, id_: str) -> frozenset[str]:
-        """Give a source and all that it is a part of."""
-        if id_ not in self._around:
-            seen, queue = {id_}, [id_]
-            while queue:
-                above = self._wholes.get(queue.pop(), set()) - seen
-                seen |= above
-                queue.extend(above)
-            self._around[id_] = frozenset(seen)
-        return self._around[id_]
+        """Give a source and what it is a part of, nearest first, as far as is looked."""
+        seen, queue = {id_}, deque([id_])
+        while queue and len(seen) < _MOST_WHOLES:
+            above = sorted(self._wholes.get(queue.popleft(), set()) - seen)
+            seen.update(above)
+            queue.extend(above)
+        return frozenset(seen)
 
     def _take(self, iri: str) -> None:
         told = self._told[iri]
@@ -204,6 +199,8 @@ class Speakers:
                 is_ours = word is not None and ":" in word
                 if word in _KIND_OF and not is_certain:
                     self._losses.part(one, TYPE, value.text, _TWO_KINDS)
+                elif word in _KIND_OF and one.noun and "kind" in one.own:
+                    self._losses.part(one, TYPE, value.text, _OWN_KIND)
                 elif word not in _KIND_OF and not is_ours:
                     self._losses.part(one, TYPE, value.text, _NO_TYPE)
             report_attributes(one, self._losses, _NO_ATTRIBUTE, but=(TYPE, LABEL))

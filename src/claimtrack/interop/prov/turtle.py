@@ -6,7 +6,7 @@ same text here. Only the shapes that our own writer makes are known.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import attrs
@@ -167,7 +167,7 @@ class _Turtle:
             return f"{quoted}@{one['lang']}"
         self.losses.append(
             Loss(
-                noun=next(_nouns(members)),
+                noun=_types(members)[0].removeprefix("ct:").lower(),
                 record_id=RecordId(str(members["ct:id"])),
                 field="names",
                 value=f"{one['lang']}: {text}",
@@ -200,13 +200,7 @@ def _way(section: str, members: Mapping[str, object]) -> _Way | None:
             return None
 
 
-def _types(members: Mapping[str, object]) -> Iterator[str]:
-    given = members.get(TYPE, ())
-    for one in given if isinstance(given, list) else ():
-        yield str(one["$"])
-
-
-def _nouns(members: Mapping[str, object]) -> Iterator[str]:
-    for one in _types(members):
-        if one.startswith("ct:"):
-            yield one.removeprefix("ct:").lower()
+def _types(members: Mapping[str, object]) -> list[str]:
+    """Give the types, the first of which is the noun."""
+    given = members.get(TYPE)
+    return [str(one["$"]) for one in given] if isinstance(given, list) else []

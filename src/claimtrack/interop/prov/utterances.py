@@ -154,10 +154,11 @@ class Utterances:
         for one in self._generations.get(iri, ()):
             self._losses.whole(one, _NOT_SAID)
         for one in self._told[iri]:
+            from_names = {"names": names_of([one])} if noun in _NAMED else {}
+            but = (TYPE, LABEL) if one.noun and from_names else (TYPE,)
+            report_attributes(one, self._losses, _NO_ATTRIBUTE, but=but)
+            self._report_types(one)
             if one.noun:
-                from_names = {"names": names_of([one])} if noun in _NAMED else {}
-                but = (TYPE, LABEL) if from_names else (TYPE,)
-                report_attributes(one, self._losses, _NO_ATTRIBUTE, but=but)
                 self._enter(self._own.record(one, noun, from_names), one)
 
     def _take_statement(self, iri: str) -> None:
@@ -247,11 +248,14 @@ class Utterances:
                 self._losses.part(one, VALUE, f"@{value.language}", _NO_LANGUAGE)
         return next(iter(texts)) if len(texts) == 1 else None
 
+    def _report_types(self, one: Told) -> None:
+        for value, word in one.typed:
+            if word is None or ":" not in word:
+                self._losses.part(one, TYPE, value.text, _NO_TYPE)
+
     def _report(self, told: Iterable[Told]) -> None:
         for one in told:
-            for value, word in one.typed:
-                if word is None or ":" not in word:
-                    self._losses.part(one, TYPE, value.text, _NO_TYPE)
+            self._report_types(one)
             for value in one.attributes.get(LABEL, ()):
                 if one.noun or not value.is_text or not value.text:
                     self._losses.part(one, LABEL, value.text, _NO_ATTRIBUTE)
