@@ -4,7 +4,8 @@ It is read by our own parser and walk, never by a library: what comes from stran
 refused with its place, and a name is resolved before anything is concluded from it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from decimal import Decimal
 
 from claimtrack.codec import Limits
@@ -117,12 +118,14 @@ class Document:
         self,
         value: Members,
         path: str,
-        outer: Mapping[str, str],
+        outer: MutableMapping[str, str],
         *,
         in_bundle: bool,
     ) -> None:
         """Take a document or a bundle, whose prefixes are its own."""
-        spaces = {**outer, **self._prefixes(value.get(PREFIX), f"{path}.{PREFIX}")}
+        own = self._prefixes(value.get(PREFIX), f"{path}.{PREFIX}")
+        # No copy: a stranger's document may have many prefixes and many bundles.
+        spaces = ChainMap(own, outer)
         for section, things in value.items():
             at = member_path(path, section)
             if section == PREFIX:
@@ -151,7 +154,9 @@ class Document:
                 found[prefix] = space
         return found
 
-    def _bundles(self, value: object, path: str, spaces: Mapping[str, str]) -> None:
+    def _bundles(
+        self, value: object, path: str, spaces: MutableMapping[str, str]
+    ) -> None:
         if not isinstance(value, Members):
             self.report(path, "expected an object, by name")
             return
