@@ -100,9 +100,16 @@ class Document:
 
     def _members(self, path: str, members: Members) -> Iterator[tuple[str, object]]:
         for key, one in members.items():
-            here = member_path(path, key)
-            self._text(here, key)
-            yield here, one
+            # A path takes longer to make than most values take to look at.
+            if not (self._is_plain(key) and self._is_plain(one)):
+                here = member_path(path, key)
+                self._text(here, key)
+                yield here, one
+
+    def _is_plain(self, one: object) -> bool:
+        if isinstance(one, str):
+            return one.isascii() and len(one) <= self._limits.text_bytes
+        return one is None or isinstance(one, int | Decimal)
 
     def _text(self, path: str, text: str) -> None:
         longest = self._limits.text_bytes
@@ -341,5 +348,7 @@ def _named(plain: Value, kind: object, spaces: Mapping[str, str]) -> str | None:
 
 
 def _is_ours(key: str, spaces: Mapping[str, str]) -> bool:
+    if key.startswith("prov:"):
+        return False
     iri = resolved(key, spaces)
     return iri is not None and iri.startswith(TERMS)

@@ -6,6 +6,7 @@ Each is checked as a line of a log is: shape, words, dates, and its digest.
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import get_args, get_origin, get_type_hints
 
@@ -98,7 +99,7 @@ class OwnRecords:
         return record, envelope
 
     def _fields(self, told: Told, shape: type) -> Members | None:
-        hints = {**get_type_hints(shape), "statement_id": str}
+        hints = _hints(shape)
         fields = Members([])
         for field, values in told.own.items():
             options = (hints.get(field), *get_args(hints.get(field)))
@@ -140,6 +141,11 @@ class OwnRecords:
         if is_edge:
             fields["statement_id"] = statement_id
         return not found
+
+
+@lru_cache
+def _hints(shape: type) -> Mapping[str, object]:
+    return {**get_type_hints(shape), "statement_id": str}
 
 
 def names_of(told: Sequence[Told]) -> dict[str, list[str]]:
