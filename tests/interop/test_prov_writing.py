@@ -245,6 +245,14 @@ def test_of_two_statements_with_one_key_neither_has_it_for_a_name() -> None:
     assert sorted(found["entity"]) == sorted(f"statement:{digest(x)}" for x in others)
 
 
+def test_a_key_that_names_a_source_is_no_name_of_a_statement() -> None:
+    said = Statement(source_id="desk", key=ADA.id)
+
+    found = json.loads(prov_text(ClaimGraph([DESK, ADA, said]))[0])
+
+    assert list(found["entity"]) == [f"statement:{digest(said)}"]
+
+
 def test_what_others_add_to_a_graph_that_was_written_is_read_or_lost() -> None:
     text = written(Relay(**ENDS, rests_on_id=digest(FIRST)))
     text["prefix"]["ex"] = "http://example.com/"

@@ -37,7 +37,7 @@ class Mark:
     """
 
     message: str
-    number: str | None = None
+    number: str | None = attrs.field(default=None, eq=False)
 
 
 class Members(dict[str, object]):
