@@ -4,14 +4,21 @@ from claimtrack.interop.diagrams.dot import dot_text, write_dot
 from claimtrack.interop.diagrams.mermaid import mermaid_text, write_mermaid
 from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
 from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
+from claimtrack.interop.prov.reading import read_prov, read_prov_text
+from claimtrack.interop.prov.writing import prov_text, prov_turtle, write_prov
 
 __all__ = [
     "dot_text",
     "ftm_text",
     "mermaid_text",
+    "prov_text",
+    "prov_turtle",
     "read_ftm",
     "read_ftm_text",
+    "read_prov",
+    "read_prov_text",
     "write_dot",
     "write_ftm",
     "write_mermaid",
+    "write_prov",
 ]

@@ -32,9 +32,12 @@ class Mark:
 
     Attributes:
         message: What is wrong with it.
+        number: A number that is too long or has an exponent, as it stands, shortened;
+            None where it is no number.
     """
 
     message: str
+    number: str | None = attrs.field(default=None, eq=False)
 
 
 class Members(dict[str, object]):
@@ -121,7 +124,7 @@ def _decoder(limits: Limits) -> json.JSONDecoder:
         if digits > most or "e" in text or "E" in text:
             shown = text if len(text) <= _SHOWN_DIGITS else f"{text[:12]}..."
             message = f"expected a number of plain digits, {most} at most; got {shown}"
-            return Mark(message=message)
+            return Mark(message=message, number=shown)
         return Decimal(text) if "." in text else int(text)
 
     def constant(text: str) -> Mark:

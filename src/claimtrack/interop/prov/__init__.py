@@ -1,0 +1,1 @@
+"""W3C PROV: PROV-JSON read and written, PROV-O written as Turtle."""

@@ -1,0 +1,144 @@
+"""PROV-JSON into records, and what of it could not be taken over."""
+
+import os
+from collections.abc import Iterable
+
+from claimtrack.codec import Limits
+from claimtrack.codec.shared.limits import read_bytes
+from claimtrack.errors import RefusedRecordsError
+from claimtrack.graph import ClaimGraph, collector_paused
+from claimtrack.interop.prov.accounts import Told
+from claimtrack.interop.prov.documents import Document
+from claimtrack.interop.prov.own import OwnRecords, nouns_of
+from claimtrack.interop.prov.relations import Relations
+from claimtrack.interop.prov.speakers import Speakers
+from claimtrack.interop.prov.utterances import Utterances
+from claimtrack.model import Conversion, Envelope, Record, record_id
+
+_NO_NOUN = "in claimtrack's namespace, but of no type that it has"
+
+
+def read_prov(
+    path: str | os.PathLike[str], *, limits: Limits | None = None
+) -> Conversion:
+    """Read a PROV-JSON file.
+
+    Agents are sources, entities statements, derivations relays; the page on PROV says
+    what else is taken over. All else comes back as losses.
+
+    Args:
+        path: The file.
+        limits: What to refuse; the defaults are large.
+
+    Raises:
+        MalformedInputError: With every problem, by JSON path.
+        OSError: Where the file can't be opened.
+
+    Complexity: O(n).
+    """
+    chosen = Limits() if limits is None else limits
+    content = read_bytes(path, chosen)
+    return read_prov_text(content, file=os.fspath(path), limits=chosen)
+
+
+@collector_paused()
+def read_prov_text(
+    content: str | bytes, *, file: str | None = None, limits: Limits | None = None
+) -> Conversion:
+    """Read the content of a PROV-JSON file, as `read_prov` does.
+
+    Args:
+        content: The text, or its bytes in UTF-8.
+        file: What to call it in messages; None for no name.
+        limits: What to refuse; the defaults are large.
+
+    Returns:
+        Records that hold together as a graph, and losses in the document's order.
+
+    Raises:
+        MalformedInputError: With every problem, by JSON path.
+
+    Source: The PROV-JSON Serialization (W3C Member Submission, 24 April 2013).
+
+    >>> from claimtrack.model import Source
+    >>> found = read_prov_text('{"prefix": {"ex": "http://example.org/"}, '
+    ...                        '"agent": {"ex:ada": {}}, "activity": {"ex:run": {}}}')
+    >>> [one.id for one in ClaimGraph(found.records).of_kind(Source).values()]
+    ['http://example.org/ada']
+    >>> [(loss.noun, loss.record_id) for loss in found.losses]
+    [('activity', 'ex:run')]
+
+    """
+    chosen = Limits() if limits is None else limits
+    document = Document(chosen, file)
+    if isinstance(content, str):
+        # Half a character is no UTF-8, and is refused as such.
+        content = content.encode("utf-8", "surrogatepass")
+    document.take(content)
+    _check_ours(document)
+    own = OwnRecords(document, chosen)
+    told = document.told
+    speakers = Speakers(told, own, document.losses)
+    utterances = Utterances(told, speakers, own, document)
+    utterances.take()
+    relations = Relations(told, speakers, utterances, own, document)
+    relations.take()
+    document.refuse()
+    made = (*speakers.made, *utterances.made, *relations.made)
+    _check_together(made, document)
+    records = tuple(dict.fromkeys(record for record, _ in made))
+    return Conversion(records=records, losses=document.losses.in_order())
+
+
+def _check_ours(document: Document) -> None:
+    """Check what says that it is of ours, before anything is made of it.
+
+    Raises:
+        MalformedInputError: With every problem.
+    """
+    seen: set[tuple[str, str]] = set()
+    for one in document.told:
+        if one.noun is None:
+            for field, values in one.own.items():
+                for value in values:
+                    document.losses.part(one, f"ct:{field}", value.text, _NO_NOUN)
+            continue
+        _check_noun(one, document)
+        key = (one.section, str(one.iri))
+        if one.iri is not None and key in seen:
+            document.report(one.path, "a record of claimtrack's, given more than once")
+        seen.add(key)
+    document.refuse()
+
+
+def _check_noun(one: Told, document: Document) -> None:
+    wanted = sorted(nouns_of(one.section))
+    given = [value for value, word in one.typed if word is not None and ":" in word]
+    for number, value in enumerate(given):
+        if number or str(one.noun) not in wanted:
+            known = ", ".join(wanted) or "none"
+            message = f"expected one type of claimtrack's that may be here: {known}"
+            document.report(value.path, message)
+
+
+def _check_together(
+    made: Iterable[tuple[Record | Envelope, str]], document: Document
+) -> None:
+    """Check that all records make a graph.
+
+    Raises:
+        MalformedInputError: With every problem.
+    """
+    given = tuple(made)
+    try:
+        ClaimGraph(record for record, _ in given)
+    except RefusedRecordsError as error:
+        spots: dict[str, str] = {}
+        for record, path in given:
+            if not isinstance(record, Envelope):
+                spots.setdefault(record_id(record), path)
+        for number, (_, path) in enumerate(given):
+            spots[f"$[{number}]"] = path
+        for problem in error.problems:
+            document.report(spots.get(problem.path, "$"), problem.message)
+    document.refuse()
