@@ -94,7 +94,7 @@ class Trace:
         """
         dated = {one for one in self.reached if self._is_dated(one)}
         first = dated - self._resting_on(dated)
-        rooms = {one: self._graph.clocks.bounds(one) for one in first}
+        rooms = {one: self.graph.clocks.bounds(one) for one in first}
         wall = min((room.wall_upper for room in rooms.values()), default=0)
         utc = min((room.utc_upper for room in rooms.values()), default=0)
         return self._in_order(
@@ -107,7 +107,7 @@ class Trace:
 
     def _resting_on(self, some: Iterable[str]) -> set[str]:
         """Give what is on the ways and rests on some statements."""
-        same = self._graph.sameness.of
+        same = self.graph.sameness.of
         below: defaultdict[str, list[str]] = defaultdict(list)
         for here in self.reached:
             for relay in self._ways.relays(here):
@@ -121,11 +121,11 @@ class Trace:
         return found
 
     def _is_dated(self, statement_id: str) -> bool:
-        for id_ in self._graph.sameness.group(statement_id):
-            statement = self._graph.get(id_, Statement)
+        for id_ in self.graph.sameness.group(statement_id):
+            statement = self.graph.get(id_, Statement)
             page = statement.document_id
             if statement.asserted_at is not None or (
-                page is not None and self._graph.get(page, Document).published_at
+                page is not None and self.graph.get(page, Document).published_at
             ):
                 return True
         return False
