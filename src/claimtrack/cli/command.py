@@ -13,6 +13,7 @@ from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
+from claimtrack.cli.store import add_store
 from claimtrack.cli.terminal import harmless_json, printable
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
@@ -28,6 +29,7 @@ COMMANDS = (
     add_positions,
     add_compare,
     add_convert,
+    add_store,
     add_schema,
 )
 """What adds each command, in the order in which the help shows them."""

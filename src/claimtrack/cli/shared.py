@@ -9,6 +9,7 @@ from typing import Protocol
 from claimtrack.codec import read
 from claimtrack.graph import ClaimGraph, as_of, known_to
 from claimtrack.model import Quoted
+from claimtrack.store import is_store, open_store
 
 Json = dict[str, object]
 Answer = tuple[str, bool]
@@ -33,7 +34,9 @@ def add_files(
     parser: argparse.ArgumentParser, *, formats: Sequence[str] = ("text", "json")
 ) -> None:
     """Let a command take files, a format, and what part of the files to look at."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a case file or a log")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a case file, a log or a store"
+    )
     parser.add_argument(
         "--format", choices=formats, default="text", help="text by default"
     )
@@ -57,7 +60,7 @@ def _add_views(parser: argparse.ArgumentParser) -> None:
 
 def graph_of(given: argparse.Namespace) -> ClaimGraph:
     """Read the files, and give the part of them that is asked for."""
-    graph = read(*given.files)
+    graph = read_all(given.files)
     if given.recorded_as_of is not None:
         graph = as_of(graph, given.recorded_as_of, clock="recorded")
     if given.known_to is not None:
@@ -65,6 +68,19 @@ def graph_of(given: argparse.Namespace) -> ClaimGraph:
     if given.as_of is not None:
         return as_of(graph, given.as_of, clock="asserted")
     return graph
+
+
+def read_all(files: Sequence[str]) -> ClaimGraph:
+    """Read files together; what stores hold can be named by the others."""
+    stores = [one for one in files if is_store(one)]
+    if not stores:
+        return read(*files)
+    held = ClaimGraph()
+    for one in stores:
+        with open_store(one, create=False) as store:
+            held = held | store.graph()
+    others = [one for one in files if one not in stores]
+    return read(*others, beside=held) if others else held
 
 
 def count(text: str) -> int:

@@ -4,13 +4,14 @@ from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
 from claimtrack.codec.casefiles.writing import case_text, write_case
 from claimtrack.codec.drafts.changes import Change, StillNamedError
-from claimtrack.codec.formats import FORMATS, Format, convert
+from claimtrack.codec.formats import FORMATS, Format, convert, write_graph
 from claimtrack.codec.logs.reading import read_log, read_log_text, read_records
 from claimtrack.codec.logs.writing import log_lines, noun_lines, write_log
 from claimtrack.codec.schema import case_file_schema
-from claimtrack.codec.shared.limits import Limits
+from claimtrack.codec.shared.limits import ANYTHING, Limits
 
 __all__ = [
+    "ANYTHING",
     "FORMATS",
     "Case",
     "CaseText",
@@ -29,5 +30,6 @@ __all__ = [
     "read_records",
     "read_texts",
     "write_case",
+    "write_graph",
     "write_log",
 ]

@@ -14,12 +14,15 @@ from claimtrack.codec.logs.reading import (
     read_located,
     read_log_text,
 )
+from claimtrack.codec.logs.writing import log_lines
 from claimtrack.codec.shared.entries import CaseEntry
 from claimtrack.codec.shared.labels import Problems
-from claimtrack.codec.shared.limits import Limits, read_bytes
+from claimtrack.codec.shared.limits import ANYTHING, Limits, read_bytes
 from claimtrack.codec.sheets.files import declared_in, is_sheet, sheet_case
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
+
+_BESIDE = "the graph that they add to"
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +38,11 @@ class CaseText:
     file: str | None = None
 
 
-def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimGraph:
+def read(
+    *paths: str | os.PathLike[str],
+    beside: ClaimGraph | None = None,
+    limits: Limits | None = None,
+) -> ClaimGraph:
     """Read case files, logs and sheets together into one graph.
 
     A sheet is a CSV file, by its name (`.csv`, `.tsv`), with columns as in `Columns`;
@@ -45,6 +52,8 @@ def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimG
 
     Args:
         paths: The files.
+        beside: A graph that they add to: they can name what is in it as they can what
+            is in a log beside them. What is given holds it too.
         limits: What to refuse; the defaults are large.
 
     Raises:
@@ -52,11 +61,11 @@ def read(*paths: str | os.PathLike[str], limits: Limits | None = None) -> ClaimG
             by line, in a sheet by line and column.
         OSError: Where a file can't be opened.
 
-    Complexity: O(n).
+    Complexity: O(n), what the files add to included.
     """
     chosen = Limits() if limits is None else limits
     texts = [read_content(path, chosen) for path in paths]
-    return read_texts(texts, limits=chosen)
+    return read_texts(texts, beside=beside, limits=chosen)
 
 
 def read_content(path: str | os.PathLike[str], limits: Limits) -> CaseText:
@@ -69,7 +78,10 @@ def read_content(path: str | os.PathLike[str], limits: Limits) -> CaseText:
 
 
 def read_texts(
-    texts: Iterable[CaseText], *, limits: Limits | None = None
+    texts: Iterable[CaseText],
+    *,
+    beside: ClaimGraph | None = None,
+    limits: Limits | None = None,
 ) -> ClaimGraph:
     """Read the contents of files together into one graph, as `read` does.
 
@@ -83,17 +95,26 @@ def read_texts(
     """
     chosen = Limits() if limits is None else limits
     given = tuple(texts)
-    if len(given) == 1 and is_log(given[0].content):
+    if beside is None and len(given) == 1 and is_log(given[0].content):
         return read_log_text(given[0].content, file=given[0].file, limits=chosen)
-    problems = Problems((text.file for text in given), most=chosen.problems)
+    there = () if beside is None else (_as_read(beside),)
+    files = (*(_BESIDE for _ in there), *(text.file for text in given))
+    problems = Problems(files, most=chosen.problems)
     sound: list[Content] = []
-    for one in _held(given, chosen):
+    held = (*(_Held(content=one) for one in there), *_held(given, there, chosen))
+    for one in held:
         problems.take(problems.begin(one.keys), one.problems)
         problems.more_count += one.more_count
         sound.extend(() if one.content is None else (one.content,))
-    if len(sound) < len(given):
+    if len(sound) < len(held):
         raise problems.error()
     return Joining(sound, problems).graph()
+
+
+def _as_read(graph: ClaimGraph) -> ReadLog:
+    """Give a graph as it would be read from its log: so each record has its place."""
+    content = b"".join(log_lines(graph))
+    return read_located(content, file=_BESIDE, limits=ANYTHING, verify=False)
 
 
 def read_entry(case: CaseEntry, *, limits: Limits) -> ClaimGraph:
@@ -123,15 +144,25 @@ class _Held:
     more_count: int = 0
 
 
-def _held(texts: Sequence[CaseText], limits: Limits) -> list[_Held]:
-    """Give what each file holds: sheets last, which take what others declare as it is."""
+def _held(
+    texts: Sequence[CaseText], there: Sequence[ReadLog], limits: Limits
+) -> list[_Held]:
+    """Give what each file holds: sheets last, which take what others declare as it is.
+
+    Args:
+        texts: The files.
+        there: What they add to.
+        limits: What to refuse.
+    """
     held = {
         number: _read_one(text, limits)
         for number, text in enumerate(texts)
         if is_log(text.content) or not is_sheet(text.file)
     }
-    known = _known(one.content for one in held.values())
-    is_all_known = all(isinstance(one.content, CaseEntry) for one in held.values())
+    known = _known([*there, *(one.content for one in held.values())])
+    is_all_known = not there and all(
+        isinstance(one.content, CaseEntry) for one in held.values()
+    )
     for number in (n for n in range(len(texts)) if n not in held):
         text = texts[number]
         try:

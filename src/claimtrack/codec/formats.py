@@ -101,12 +101,45 @@ def convert(
     Complexity: O(n log n).
     """
     known = tuple(formats)
-    chosen = _format_of(Path(target), known)
+    _ = _format_of(Path(target), known)
     most = Limits() if limits is None else limits
     # Once, for it may be a pipe.
     text = read_content(source, most)
     given = next(one for one in known if one.recognises(text.content))
-    graph = given.read(text, most)
+    return write_graph(given.read(text, most), target, name=name, formats=known)
+
+
+def write_graph(
+    graph: ClaimGraph,
+    target: _PathLike,
+    *,
+    name: str | None = None,
+    formats: Iterable[Format] = FORMATS,
+) -> tuple[Loss, ...]:
+    """Write a graph to a file, in the format that the file's name says.
+
+    Args:
+        graph: The graph.
+        target: The file that is written: all of it, or where anything fails nothing.
+        name: What a case that is written is called; None for the target's own name.
+        formats: The formats to choose among.
+
+    Returns:
+        What the format can't carry, by record.
+
+    Raises:
+        InvalidValueError: Where the name says no format.
+        OSError: Where the file can't be written.
+
+    Complexity: O(n log n).
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_graph(ClaimGraph(), Path(folder) / "empty.jsonl")
+    ()
+
+    """
+    chosen = _format_of(Path(target), formats)
     return chosen.write(graph, target, Path(target).stem if name is None else name)
 
 

@@ -3,7 +3,7 @@
 from claimtrack.store.chain import Entry, Head, head_text, read_head
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.memory import MemoryLedger
-from claimtrack.store.opening import open_store
+from claimtrack.store.opening import is_store, open_store
 from claimtrack.store.sqlite import SqliteLedger
 from claimtrack.store.store import Receipt, Store
 from claimtrack.store.verifying import Verification
@@ -18,6 +18,7 @@ __all__ = [
     "Store",
     "Verification",
     "head_text",
+    "is_store",
     "open_store",
     "read_head",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from claimtrack.codec import Limits, noun_lines, read_records
+from claimtrack.codec import ANYTHING, noun_lines, read_records
 from claimtrack.errors import (
     MalformedInputError,
     RefusedRecordsError,
@@ -13,9 +13,6 @@ from claimtrack.errors import (
 from claimtrack.graph import Batch, ClaimGraph
 from claimtrack.model import Envelope, Record, When
 from claimtrack.store.chain import Entry, Head, entry_after, head_of
-
-_ANY = Limits(file_bytes=2**62, records=2**62, text_bytes=2**62, digits=4300)
-"""What was let in must be read, whatever limits it came under."""
 
 
 class Contents:
@@ -45,7 +42,7 @@ class Contents:
         following = tuple(entries)
         lines = (entry.line for entry in following)
         try:
-            records = read_records(lines, first=self.head.count + 1, limits=_ANY)
+            records = read_records(lines, first=self.head.count + 1, limits=ANYTHING)
             self.graph.add(records)
         except (MalformedInputError, RefusedRecordsError) as error:
             reason = str(error).partition("\n")[0]

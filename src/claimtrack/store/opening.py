@@ -1,9 +1,27 @@
 """A store by its name: a file, or the address of a server."""
 
 import os
+from pathlib import Path
 
 from claimtrack.store.sqlite import SqliteLedger
 from claimtrack.store.store import Store
+
+_BEGINNING = b"SQLite format 3\0"
+
+
+def is_store(where: str | os.PathLike[str]) -> bool:
+    """Tell whether a file may be a store: whether it is one of SQLite.
+
+    >>> is_store(__file__)
+    False
+
+    """
+    # Of anything but a file, such as a pipe, what is read once is gone.
+    path = Path(where)
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_BEGINNING)) == _BEGINNING
 
 
 def open_store(

@@ -27,6 +27,10 @@ class Limits:
     problems: int = 1_000
 
 
+ANYTHING = Limits(file_bytes=2**62, records=2**62, text_bytes=2**62, digits=4300)
+"""For what was let in once, under whatever limits, and must be read."""
+
+
 def read_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
     """Give a file's bytes, or of one that is too long just more than are allowed.
 
