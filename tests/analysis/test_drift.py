@@ -599,7 +599,7 @@ def test_a_way_through_another_seen_statement_is_no_candidate() -> None:
     )
 
     assert [(ends(one), hops(one)) for one in findings] == [
-        (["a#1", "gazette#1"], [("gazette", "a")])
+        (["a#1", "gazette#1"], [("gazette", "a"), ("gazette", "herald")])
     ]
 
 
@@ -905,3 +905,23 @@ def test_an_unseen_hop_more_changes_no_end_and_adds_candidates(
     for one, other in zip(short, long, strict=True):
         is_longer = one.sides[1].statement_label == f"s{at}"
         assert len(other.candidates) == len(one.candidates) + is_longer
+
+
+def test_a_figure_is_no_sum_of_what_is_no_number() -> None:
+    findings = found(
+        said("a", tanks("about 20")),
+        said("b", tanks(7)),
+        relay("gazette", ["a", "b"], tanks(27)),
+    )
+
+    assert [hops(one) for one in findings] == [[("gazette", "a"), ("gazette", "b")]]
+
+
+def test_what_two_say_alike_does_not_add_up() -> None:
+    findings = found(
+        said("a", tanks(3)),
+        said("b", tanks(3), source="agency"),
+        relay("gazette", ["a", "b"], tanks(6)),
+    )
+
+    assert [hops(one) for one in findings] == [[("gazette", "a"), ("gazette", "b")]]

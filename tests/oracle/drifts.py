@@ -44,23 +44,18 @@ def ends(tangle: Tangle, start: str) -> set[str]:
     return {top for top in tops if tangle.is_seen(top)}
 
 
-def changed(tangle: Tangle) -> dict[str, dict[str, set[Hop]]]:
-    """For each relay that changed its number, each end that it may have it from.
+def changed(tangle: Tangle) -> dict[str, set[Hop]]:
+    """For each relay that changed its number, every hop to what it may have it from.
 
-    With every hop on some way between the two.
+    It did not where its number is one of those, nor where it is the sum of all of them.
     """
-    found: dict[str, dict[str, set[Hop]]] = {}
+    found: dict[str, set[Hop]] = {}
     for relay in tangle.reporters():
         tops = ends(tangle, relay)
-        if tops and tangle.numbers[relay] not in {tangle.numbers[x] for x in tops}:
+        told = {tangle.numbers[x] for x in tops}
+        if tops and tangle.numbers[relay] not in {*told, sum(told)}:
             found[relay] = {
-                top: {
-                    hop
-                    for way in ways(tangle, relay)
-                    if way[-1][1] == top
-                    for hop in way
-                }
-                for top in tops
+                hop for way in ways(tangle, relay) if way[-1][1] in tops for hop in way
             }
     return found
 

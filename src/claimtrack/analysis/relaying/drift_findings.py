@@ -1,6 +1,6 @@
 """Findings on what relays changed: the two seen ends, the hops, and the words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -43,22 +43,36 @@ class Telling:
         self._ways = ways
         self._candidates = Candidates(graph, ways)
 
-    def changed(self, match: Match, speakers: tuple[str, str] = ("", "")) -> Finding:
+    def changed(
+        self,
+        match: Match,
+        speakers: tuple[str, str] = ("", ""),
+        *,
+        others: Sequence[Match] = (),
+    ) -> Finding:
         """Give the finding that a relay changed a claim of a seen statement.
 
         Args:
             match: What was said, and what is reported.
             speakers: Who said it, and whom the relay names, where that is another.
+            others: What else it may come from as well: the hops to these are
+                candidates too.
         """
         sides, ends = self._ends(match)
         if not self._ways.is_ring(*ends):
             changes = DriftWords(self._graph, match, speakers).changes()
-            hops = self._candidates.between(*ends)
+            hops = [*self._candidates.between(*ends), *self._hops_to(others)]
             return self._finding(sides, f"{_between(sides)} {changes}", hops)
         sides, ends = self._ends(match := self._in_reading_order(match))
         differing = DriftWords(self._graph, match, speakers).disagreement()
         why = f"{_both(sides)} rest on each other, and differ in {differing}"
         return self._finding(sides, why, self._candidates.around(*ends))
+
+    def _hops_to(self, others: Sequence[Match]) -> Iterator[Hop]:
+        for other in others:
+            _, ends = self._ends(other)
+            if not self._ways.is_ring(*ends):
+                yield from self._candidates.between(*ends)
 
     def apart(self, match: Match, meeting: Sequence[str]) -> Finding:
         """Give the finding that two relays of one unseen statement disagree.
@@ -109,8 +123,12 @@ class Telling:
     ) -> Finding:
         candidates = self._candidates.told(hops)
         ends = {side.statement_id for side in sides}
-        passed = [one for one in candidates if one.rests_on_id not in ends]
-        unrecorded = dict.fromkeys(one.rests_on_source for one in passed)
+        same, is_seen = self._graph.sameness.of, self._ways.is_seen
+        unrecorded = dict.fromkeys(
+            one.rests_on_source
+            for one in candidates
+            if one.rests_on_id not in ends and not is_seen(same(one.rests_on_id))
+        )
         return remark(
             DRIFT,
             sides,

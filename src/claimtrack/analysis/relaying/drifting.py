@@ -16,6 +16,7 @@ from claimtrack.analysis.relaying.drift_findings import Telling
 from claimtrack.analysis.relaying.nearest import Match, Upstream, reports
 from claimtrack.analysis.relaying.rewording import Turn
 from claimtrack.analysis.relaying.siblings import disagreements
+from claimtrack.analysis.relaying.summing_up import sums_up
 from claimtrack.analysis.relaying.ways import Ways
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph
@@ -76,7 +77,10 @@ class _Drifts:
                 matches = upstream.matches(one, listed)
                 if not matches:
                     strays.append(one)
-                elif not self._is_said_further_up(id_, matches[0]):
+                elif not (
+                    self._is_said_further_up(id_, matches[0])
+                    or sums_up(self._graph, matches)
+                ):
                     yield from self._changed(id_, matches)
         meeting = self._ways.meeting(leads)
         if meeting:
@@ -110,7 +114,7 @@ class _Drifts:
         """Give what became of a claim that may come from any of several alike."""
         if id_ not in self._misnaming:
             if matches[0].differences:
-                yield self._telling.changed(matches[0])
+                yield self._telling.changed(matches[0], others=matches[1:])
             return
         named = [(match, self._wrong_on(id_, match)) for match in matches]
         match, wrong = min(named, key=lambda one: bool(one[1]))

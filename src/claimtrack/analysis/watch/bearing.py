@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimtrack.analysis.checks import Check
+from claimtrack.analysis.ordering.circling import circular_reports
 from claimtrack.analysis.pairs.declaring import declared_contradictions
 from claimtrack.analysis.provenance.disowning import disownings
 from claimtrack.analysis.provenance.outdating import stale_relays
@@ -32,6 +33,8 @@ _CHANGED_BY: Mapping[Check, _Kinds] = MappingProxyType(
         drifts: frozenset({Relay, Link}),
         stale_relays: _EDGES | {Link},
         disownings: frozenset({Correction, Link}),
+        # A batch that closes a ring is no such batch.
+        circular_reports: frozenset(),
     }
 )
 

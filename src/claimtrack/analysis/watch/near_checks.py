@@ -5,14 +5,13 @@ one, that close no ring and leave no statement without room. So what was there c
 be rested on, and its clocks bounded from above.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
 
 from claimtrack.analysis.anchoring.unanchored import unanchored_in, unanchored_quotes
 from claimtrack.analysis.checks import Check
-from claimtrack.analysis.ordering.circling import circular_reports
 from claimtrack.analysis.ordering.impossible import foretelling, impossible_orders
 from claimtrack.analysis.provenance.echoing import echo_of, echoes
 from claimtrack.analysis.utterances.withdrawals import told_in
@@ -64,18 +63,8 @@ def _claims_carried(graph: ClaimGraph, batch: Batch) -> set[str]:
     return claims
 
 
-def _nowhere(_: ClaimGraph, __: Batch) -> tuple[str, ...]:
-    """Give no place: what closes a ring is no such batch."""
-    return ()
-
-
-def _nothing(_: ClaimGraph, __: str) -> Iterator[Finding]:
-    yield from ()
-
-
 NEAR_CHECKS: Mapping[Check, NearCheck] = MappingProxyType(
     {
-        circular_reports: NearCheck(touched=_nowhere, found=_nothing),
         echoes: NearCheck(touched=_claims_carried, found=echo_of),
         impossible_orders: NearCheck(touched=_statements_bounded, found=foretelling),
         unanchored_quotes: NearCheck(touched=_statements_quoting, found=unanchored_in),

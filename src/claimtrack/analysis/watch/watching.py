@@ -62,9 +62,9 @@ class Watch:
     brings a partition, settles a finding, or makes the clocks be read anew, see
     `Clocks.grown_by`. Of the checks `contradictions` and `changes_of_mind` look at
     what is near, and so does `sum_mismatches` where no partition tells what adds up;
-    `circular_reports`, `echoes`, `impossible_orders` and `unanchored_quotes` are run
-    for the claims and statements that the batch touches. Others are run whole, those of
-    the library where the batch can change what they find.
+    `echoes`, `impossible_orders` and `unanchored_quotes` are run for the claims and
+    statements that the batch touches. Others are run whole, those of the library where
+    the batch can change what they find.
 
     Args:
         graph: The graph, to which records can be added here only: what was added to it
