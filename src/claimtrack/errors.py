@@ -55,15 +55,29 @@ class UnknownIdError(ClaimtrackError, LookupError):
     Attributes:
         text: What was asked for.
         close: Known ids that look like it, best first.
+        named: What it does name, where that is nothing that was asked for, such as
+            "source"; None where it names nothing at all.
 
     """
 
-    def __init__(self, text: str, *, close: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        close: Iterable[str] = (),
+        named: str | None = None,
+        wanted: Iterable[str] = (),
+    ) -> None:
         self.text = text
         self.close = tuple(close)
+        self.named = named
         close = " ".join(", ".join(self.close).split())
         hint = f"; close to it: {close}" if close else ""
-        super().__init__(f"nothing here is called {text!r}{hint}")
+        if named is None:
+            super().__init__(f"nothing here is called {text!r}{hint}")
+        else:
+            asked = ", ".join(wanted)
+            super().__init__(f"{text!r} names a {named} here, and none of: {asked}")
 
 
 class AmbiguousIdError(ClaimtrackError, LookupError):

@@ -209,3 +209,15 @@ def test_a_long_chain_of_unseen_relays_is_looked_at_once(
 
     assert [found.step(one).label for one in found.origins] == ["s0"]
     assert len(looks) == 1
+
+
+def test_a_ring_has_its_way_out_where_the_figure_changed_in_it(build: Build) -> None:
+    graph = build(
+        said("told", FOUR),
+        relay("wire", "told", "page", claims=[FOUR]),
+        relay("page", "wire", claims=[FIVE], source="east"),
+    )
+
+    assert origins(graph, "page#1") == ["told"]
+    assert origins(graph, claim_of(graph, "page#1")) == ["told"]
+    assert origins(graph, "wire#1") == ["told"]

@@ -283,3 +283,12 @@ def test_what_nobody_asserts_has_no_voice_and_no_ring() -> None:
     (claim,) = graph.of_kind(Claim).values()
 
     assert independence(graph, claim).explain() == "Nobody here makes this claim."
+
+
+def test_where_nobody_is_named_that_is_said() -> None:
+    case = war()
+    case.say("a", "officials", "day", 3)
+
+    assert independence(case.graph(), "a#1").explain() == (
+        "It rests on 1 unnamed voice at most, and on nobody who is named."
+    )

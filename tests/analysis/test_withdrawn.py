@@ -181,3 +181,17 @@ def test_what_is_carried_unseen_is_told_in_the_words_it_was_made_in(
     made = "about 200 (150 to 250)"
     assert [side.answer for side in stale.sides] == [made]
     assert [side.answer for side in echo.sides] == [made] * 3
+
+
+def test_what_was_only_reported_is_not_said_to_have_been_said(build: Build) -> None:
+    report = {"question": "day", "answer": 3, "stance": "reports"}
+    back = {
+        "id": "back",
+        "source": "west-mod",
+        "asserted_at": "2020-10-03",
+        "retracts": ["first"],
+    }
+
+    (found,) = stale_relays(build({**FIRST, "claims": [report]}, back, PAGE))
+
+    assert found.because.startswith("west-mod reported 3 on 2020-10-01")

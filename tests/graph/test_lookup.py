@@ -296,3 +296,15 @@ def test_nothing_is_found_in_an_empty_graph() -> None:
         graph.find_id("x", Claim)
 
     assert unknown.value.close == ()
+
+
+def test_what_names_something_else_is_told_so() -> None:
+    graph = ClaimGraph([Source(id="desk")])
+
+    with pytest.raises(UnknownIdError) as unknown:
+        graph.find_id("desk", Statement, Claim)
+
+    assert unknown.value.named == "source"
+    assert str(unknown.value) == (
+        "'desk' names a source here, and none of: statement, claim"
+    )

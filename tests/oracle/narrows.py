@@ -59,6 +59,13 @@ class Telling:
             self.carries(up, wanted, (*before, here)) for up in self.ups[here]
         )
 
+    def rests_on(self, here: str, other: str) -> bool:
+        """Whether some way leads from one statement to another."""
+        reached = {here}
+        while more := {up for one in reached for up in self.ups[one]} - reached:
+            reached |= more
+        return other in reached
+
     def followed(self, wanted: Collection[str] = ASSERTED) -> dict[str, list[str]]:
         """What each statement leads back to."""
         found = {}
@@ -66,6 +73,8 @@ class Telling:
             own = {*self.stances.get(here, ())} & {*wanted}
             is_own = bool(own) and own <= OWN
             carrying = [up for up in ups if self.carries(up, wanted)]
+            if not self.carries(here, wanted):
+                carrying = [up for up in carrying if not self.rests_on(up, here)]
             found[here] = carrying or ([] if is_own else [*ups])
         return found
 

@@ -58,11 +58,20 @@ class Names:
             ]
             found = self._meant(starting, kinds)
         if not found:
-            raise UnknownIdError(text, close=self._close(text))
+            raise self._unknown(text, kinds)
         if len(found) > 1:
             matches = (f"{kind_of(self._records[id_])} {id_[:12]}" for id_ in found)
             raise AmbiguousIdError(text, matches=matches)
         return found[0]
+
+    def _unknown(self, text: str, kinds: tuple[type[Record], ...]) -> UnknownIdError:
+        """Give the error, which says so where a text names something else."""
+        others = self._meant([*self._by_label.get(text, ()), text], ())
+        if not others:
+            return UnknownIdError(text, close=self._close(text))
+        named = kind_of(self._records[others[0]])
+        wanted = [kind.__name__.lower() for kind in kinds]
+        return UnknownIdError(text, named=named, wanted=wanted)
 
     def _meant(self, ids: Iterable[str], kinds: tuple[type[Record], ...]) -> list[str]:
         """Give the ids of the records of some kinds that some ids stand for."""

@@ -33,6 +33,7 @@ from claimtrack.model.identity import (
 )
 from claimtrack.model.links import (
     DENIALS,
+    REPORTS,
     Assertion,
     Certainty,
     Correction,
@@ -73,6 +74,7 @@ from claimtrack.model.when import (
 
 __all__ = [
     "DENIALS",
+    "REPORTS",
     "WALL_CLOCK_SLACK",
     "Amount",
     "Answer",

@@ -30,6 +30,8 @@ class Stance(enum.Enum):
 # A tuple: telling that a stance is in a set takes many times as long.
 DENIALS = (Stance.DENIES, Stance.REPORTS_DENIAL)
 """The stances that reject a claim, one's own and another's."""
+REPORTS = (Stance.REPORTS, Stance.REPORTS_DENIAL)
+"""The stances that carry what another said."""
 
 
 class Certainty(enum.Enum):

@@ -40,12 +40,17 @@ class Following:
 
         Those that carry the claim. Where none does, because it changed on the way, all;
         but a claim that a statement asserts itself is then its own, and leads nowhere.
+        Where it changed and what carries it rests on this very statement, that is no
+        way to where it came from.
         """
         relays = relays_from(self._graph, statement_id)
         if self._claim_id is None or not relays:
             return relays
         same = self._graph.sameness.of
         carrying = [one for one in relays if self.carries(same(one.rests_on_id))]
+        if carrying and len(relays) > 1 and not self.carries(statement_id):
+            ring = self._graph.once(_rings).get(statement_id, ())
+            carrying = [x for x in carrying if same(x.rests_on_id) not in ring]
         if carrying or not self._is_own(statement_id):
             return carrying or relays
         return ()
@@ -143,6 +148,13 @@ class Following:
         for one in told_in(self._graph, statement_id):
             if one.claim_id == self._claim_id and one.stance in self._stances:
                 yield one
+
+
+def _rings(graph: ClaimGraph) -> dict[str, frozenset[str]]:
+    """Give the ring of each statement that is in one."""
+    same = graph.sameness.of
+    rings = (frozenset(map(same, ring)) for ring in graph.clocks.rings)
+    return {id_: ring for ring in rings for id_ in ring}
 
 
 def following(graph: ClaimGraph, assertion: Assertion) -> Following:

@@ -87,6 +87,9 @@ class Independence(Table[Voice]):
                 return "Nobody here makes this claim."
             return "It has no origin: what carries it rests on itself."
         unnamed = self.at_most - self.named
+        if unnamed == self.at_most:
+            voices = f"{unnamed} unnamed voice{'' if unnamed == 1 else 's'} at most"
+            return one_line(f"It rests on {voices}, and on nobody who is named.")
         named = f"{self.named} named voice{'' if self.named == 1 else 's'} at most"
         more = (
             f", and {unnamed} more if nobody unnamed is one of them" if unnamed else ""

@@ -7,9 +7,8 @@ from claimtrack.analysis.provenance.tracing import Trace
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import Withdrawals, told_in
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Assertion, Stance, Statement, StatementKind
+from claimtrack.model import REPORTS, Assertion, Statement, StatementKind
 
-_REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
 _ORDER = (
     "said it",
     "said it and took it back",
@@ -54,7 +53,7 @@ class Origin:
             return silent if self._claim_id else said
         if self._graph.get(statement_id, Statement).kind is not StatementKind.TELLING:
             return asked
-        if all(one.stance in _REPORTS for one in made):
+        if all(one.stance in REPORTS for one in made):
             return reports
         return said if any(map(self._stands, made)) else took_back
 

@@ -16,6 +16,7 @@ from claimtrack.analysis.utterances.withdrawals import (
 from claimtrack.graph import ClaimGraph, own_room
 from claimtrack.model import (
     DENIALS,
+    REPORTS,
     Assertion,
     Correction,
     CorrectionKind,
@@ -220,8 +221,9 @@ def _what_was(graph: ClaimGraph, assertion: Assertion, by: str) -> str:
     out = f", published on {published[0]}" if published else ""
     verb = _DID[_kind(graph, assertion.statement_id, by)]
     who = "" if said.source_id == took_back.source_id else f"{took_back.source} "
+    told = "reported" if assertion.stance in REPORTS else "said"
     return (
-        f"{said.source} said {said.answer}{_on(said)}{_words(said)} and {who}{verb} it"
+        f"{said.source} {told} {said.answer}{_on(said)}{_words(said)} and {who}{verb} it"
         f"{_on(took_back)}{_words(took_back)}{out}"
     )
 

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimtrack.analysis.relaying.differences import REPORTS
 from claimtrack.analysis.relaying.ways import Ways
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, all_around
-from claimtrack.model import Relay, Source, SourceKind, Statement
+from claimtrack.model import REPORTS, Relay, Source, SourceKind, Statement
 
 _NOBODY = frozenset({SourceKind.ANONYMOUS, SourceKind.UNKNOWN})
 

@@ -12,6 +12,7 @@ from claimtrack.analysis.utterances.commitments import commitment_made_in
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import (
     DENIALS,
+    REPORTS,
     Answer,
     Assertion,
     Choice,
@@ -25,9 +26,6 @@ from claimtrack.model import (
     everything_but,
     whole,
 )
-
-REPORTS = frozenset({Stance.REPORTS, Stance.REPORTS_DENIAL})
-"""The stances that carry what another said."""
 
 
 class Field(enum.Enum):

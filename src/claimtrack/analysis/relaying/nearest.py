@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from claimtrack.analysis.relaying.differences import (
-    REPORTS,
     Comparing,
     Differences,
     sign,
 )
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, answer_in_words, claim_label
-from claimtrack.model import Assertion, Statement, digest
+from claimtrack.model import REPORTS, Assertion, Statement, digest
 
 Place = tuple[str, ...]
 """What puts claims in a fixed order: what files call them first, digests last."""

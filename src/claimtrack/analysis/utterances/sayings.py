@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 from claimtrack.analysis.utterances.withdrawals import may_withdraw, told_in
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import DENIALS, Assertion, Stance
-
-_REPORTS = (Stance.REPORTS, Stance.REPORTS_DENIAL)
+from claimtrack.model import DENIALS, REPORTS, Assertion
 
 
 def made_in(graph: ClaimGraph, assertion: Assertion) -> str | None:
@@ -94,7 +92,7 @@ def _carried_from(graph: ClaimGraph, assertion: Assertion) -> set[str]:
         answered = _answered(graph, statement_id)
         carriers |= {one for one in answered if carries(graph, one, claim_id)}
     # A report that changed the claim goes back to all that it relays.
-    changed = assertion.stance in _REPORTS and not carriers
+    changed = assertion.stance in REPORTS and not carriers
     return relayed if changed else carriers
 
 
