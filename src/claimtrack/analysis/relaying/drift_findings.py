@@ -71,8 +71,7 @@ class Telling:
     def _hops_to(self, others: Sequence[Match]) -> Iterator[Hop]:
         for other in others:
             _, ends = self._ends(other)
-            if not self._ways.is_ring(*ends):
-                yield from self._candidates.between(*ends)
+            yield from self._candidates.between(*ends)
 
     def apart(self, match: Match, meeting: Sequence[str]) -> Finding:
         """Give the finding that two relays of one unseen statement disagree.
