@@ -925,3 +925,14 @@ def test_what_two_say_alike_does_not_add_up() -> None:
     )
 
     assert [hops(one) for one in findings] == [[("gazette", "a"), ("gazette", "b")]]
+
+
+def test_who_denies_that_there_was_none_says_nothing_of_a_part() -> None:
+    denial = tanks(0, stance="denies")
+
+    findings = found(
+        said("a", denial),
+        relay("gazette", "a", tanks(0, place="mill", stance="reports-denial")),
+    )
+
+    assert [ends(one) for one in findings] == [["a#1", "gazette#1"]]

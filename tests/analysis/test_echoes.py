@@ -39,7 +39,8 @@ def test_of_many_sources_the_first_are_named_and_the_others_counted(case: Case) 
 
     assert found.because == (
         "Blog, Daily, Radio and 2 more all have it from one statement of The Ministry: "
-        "5 statements that carry it are no more than one voice."
+        "5 statements that carry it are no more than one voice. The words of none of "
+        "these are recorded."
     )
     assert found.verdict is None
     assert found.explain().startswith(
@@ -138,3 +139,28 @@ def test_part_of_what_carries_it_in_a_ring_is_no_echo(build: Build) -> None:
 @settings(max_examples=60, deadline=None)
 def test_echoes_keep_the_laws_of_checks(telling: object, parts: object) -> None:
     assert_keeps_laws(echoes, graph_of(telling, parts))
+
+
+def test_how_many_are_told_in_words_that_are_not_theirs_is_said(build: Build) -> None:
+    told_by = {
+        "id": "told",
+        "source": "west-mod",
+        "claims": [{"question": "day", "answer": 4}],
+    }
+    relays = [{"statement": "told"}]
+    unseen = {"id": "one", "source": "agency", "relays": relays}
+    seen = {**unseen, "claims": [{"of": "told"}]}
+    other = {
+        "id": "two",
+        "source": "east",
+        "relays": relays,
+        "claims": [{"of": "told"}],
+    }
+
+    said = [
+        one.because.partition("voice.")[2]
+        for first in (unseen, seen)
+        for one in echoes(build(told_by, first, other))
+    ]
+
+    assert said == [" The words of 1 of these are not recorded.", ""]

@@ -236,7 +236,7 @@ def test_an_origin_that_took_it_back_is_told_so() -> None:
     case.say("a", "monitor", "day", 3, on="2021-03-06")
     case.retract("b", "monitor", of="a", on="2021-03-07")
 
-    assert reasons(case, "a#1") == ["The Monitor said it and took it back."]
+    assert reasons(case, "a#1") == ["The Monitor said it once and took it back."]
 
 
 def test_an_origin_that_says_another_thing_is_not_said_to_say_this() -> None:
@@ -255,7 +255,7 @@ def test_who_reports_and_names_nobody_has_it_from_somewhere() -> None:
     case.say("b", "gazette", "day", 3, stance="reports")
 
     assert reasons(case, "a#1") == [
-        "The Gazette reports it, from whom is not recorded 2 times."
+        "The Gazette reports it 2 times, from whom is not recorded."
     ]
 
 
@@ -263,7 +263,7 @@ def test_who_asked_for_something_did_not_say_it() -> None:
     case = war()
     case.say("a", "site", "day", 3, kind="asking")
 
-    assert reasons(case, "a#1") == ["A site asked or called for it."]
+    assert reasons(case, "a#1") == ["A site asked or called for it once."]
 
 
 def test_the_voices_behind_a_denial_are_those_who_deny() -> None:

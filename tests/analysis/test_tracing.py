@@ -175,3 +175,19 @@ def test_a_dated_origin_is_known_first_and_an_undated_chain_never(
     assert first_known(graph, "wire") == ["told"]
     assert first_known(graph, "page") == []
     assert "First known" not in str(ct.trace(graph, "wire"))
+
+
+def test_of_an_origin_that_only_reports_the_missing_hop_is_told(build: Build) -> None:
+    graph = build(
+        {
+            "id": "wire",
+            "source": "agency",
+            "claims": [{"question": "day", "answer": 4, "stance": "reports"}],
+        },
+        relay("page", "wire"),
+    )
+
+    assert str(ct.trace(graph, "page")).endswith(
+        "Origins:\n  agency [wire], who has it from somebody whose statement is not "
+        "recorded"
+    )

@@ -40,7 +40,7 @@ def test_a_stale_relay_says_who_took_it_back_and_when_that_was_known(
     assert found.because == (
         "west-mod said 3 on 2020-10-01, “We took three.” and west-spokesman retracted "
         "it on 2020-10-03, “That was wrong.”, published on 2020-10-04; agency carries "
-        "it still on 2020-10-09."
+        "it still on 2020-10-09, in words that are not recorded."
     )
     assert found.resolve == "a correction by agency"
 

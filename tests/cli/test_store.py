@@ -139,6 +139,15 @@ def test_a_store_is_read_out_as_of_a_time(run: Run, kept: Path, tmp_path: Path) 
     assert json.loads(case.read_bytes())["name"] == "all"
 
 
+def test_a_store_can_be_put_into_another(run: Run, kept: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.db"
+    code, told, _ = run("store", "add", whole, kept, DAY)
+
+    with open_store(whole) as store:
+        assert (code, len(store.graph())) == (0, len(read(SEED, DAY)))
+    assert told.startswith("228 entries added;")
+
+
 def test_nobody_makes_a_store_by_looking_into_it(run: Run, tmp_path: Path) -> None:
     code, told, error = run("store", "list", tmp_path / "nothing.db")
 

@@ -11,7 +11,7 @@ from claimtrack.analysis import Spread, spread, trace
 from claimtrack.codec import Case
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
-from claimtrack.interop import dot_text, mermaid_text, write_dot, write_mermaid
+from claimtrack.interop import dot_text, mermaid_text, write_diagram
 from claimtrack.interop.diagrams.composing import composed
 from claimtrack.interop.diagrams.drawing import Diagram, Form, Stroke
 from claimtrack.model import (
@@ -402,8 +402,8 @@ def test_the_same_graph_gives_the_same_diagram(
 def test_a_diagram_is_written_to_a_file(tmp_path: Path) -> None:
     graph = echoed(6)
 
-    losses = write_mermaid(graph, tmp_path / "a.mmd")
-    again = write_dot(trace(graph, "at-site-00"), tmp_path / "a.dot")
+    losses = write_diagram(graph, tmp_path / "a.mmd")
+    again = write_diagram(trace(graph, "at-site-00"), tmp_path / "a.dot")
 
     assert (tmp_path / "a.mmd").read_text("utf-8") == mermaid_text(graph)
     assert losses == composed(graph, most=3, limit=100).losses
@@ -431,3 +431,19 @@ def test_what_is_asked_about_and_what_changed_stand_out_in_the_text() -> None:
     ]
     assert 'color="#b00020", penwidth=2];' in dot_text(graph)
     assert "penwidth=3];" in dot_text(trace(graph, "at-site-00"))
+
+
+@pytest.mark.parametrize("name", ["a.gv", "a.mermaid"])
+def test_the_name_of_a_file_says_the_language(tmp_path: Path, name: str) -> None:
+    graph = echoed(2)
+    write_diagram(graph, tmp_path / name)
+
+    text = dot_text(graph) if name == "a.gv" else mermaid_text(graph)
+    assert (tmp_path / name).read_text("utf-8") == text
+
+
+def test_a_name_that_says_no_language_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValueError, match=r"\.dot, \.gv, \.mermaid, \.mmd"):
+        write_diagram(echoed(2), tmp_path / "a.txt")
+
+    assert [*tmp_path.iterdir()] == []

@@ -14,7 +14,7 @@ from claimtrack.analysis import (
     Why,
     spread,
 )
-from claimtrack.interop import mermaid_text, read_ftm, write_dot
+from claimtrack.interop import mermaid_text, read_ftm, write_diagram
 from claimtrack.model import Conversion, Loss
 
 graph = ct.read("one.json", "two.json")
@@ -35,5 +35,5 @@ assert_type(ct.positions(graph, "az-mod", as_of="2020-09-27"), Positions)
 assert_type(ct.as_of(graph, "2020-09-27", clock="asserted"), ct.ClaimGraph)
 assert_type(ct.known_to(graph, "ria", "2020-09-27"), ct.ClaimGraph)
 assert_type(read_ftm("list.csv"), Conversion)
-assert_type(write_dot(ct.trace(graph, "page-S04"), "page.dot"), tuple[Loss, ...])
+assert_type(write_diagram(ct.trace(graph, "page-S04"), "page.dot"), tuple[Loss, ...])
 assert_type(mermaid_text(spread(graph, "K01"), most=10), str)

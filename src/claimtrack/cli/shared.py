@@ -70,17 +70,21 @@ def graph_of(given: argparse.Namespace) -> ClaimGraph:
     return graph
 
 
-def read_all(files: Sequence[str]) -> ClaimGraph:
-    """Read files together; what stores hold can be named by the others."""
+def read_all(files: Sequence[str], beside: ClaimGraph | None = None) -> ClaimGraph:
+    """Read files together; what stores hold can be named by the others.
+
+    Args:
+        files: The files, stores among them.
+        beside: What they add to.
+    """
     stores = [one for one in files if is_store(one)]
-    if not stores:
-        return read(*files)
-    held = ClaimGraph()
+    held = beside
     for one in stores:
         with open_store(one, create=False) as store:
-            held = held | store.graph()
+            found = store.graph()
+            held = found if held is None else held | found
     others = [one for one in files if one not in stores]
-    return read(*others, beside=held) if others else held
+    return read(*others, beside=held) if others or held is None else held
 
 
 def count(text: str) -> int:

@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from claimtrack.cli.convert import losses_json, losses_text
-from claimtrack.cli.shared import VERSION, Answer, Commands, Json, dumped
-from claimtrack.codec import read, write_graph
+from claimtrack.cli.shared import (
+    VERSION,
+    Answer,
+    Commands,
+    Json,
+    count,
+    dumped,
+    read_all,
+)
+from claimtrack.codec import write_graph
 from claimtrack.store import Entry, Head, Store, Verification, head_text, open_store
 
 _NOW = "now"
@@ -41,7 +49,9 @@ def _add_one(
 
 def _add_add(commands: Commands) -> None:
     adding = _add_one(commands, "add", "put files into a store, made if need be", _add)
-    adding.add_argument("files", nargs="+", metavar="FILE", help="a case file or a log")
+    adding.add_argument(
+        "files", nargs="+", metavar="FILE", help="a case file, a log or a store"
+    )
     adding.add_argument(
         "--recorded-at",
         metavar="WHEN",
@@ -58,7 +68,7 @@ def _add_list(commands: Commands) -> None:
         formats=("text", "json", "jsonl"),
     )
     listing.add_argument(
-        "--after", type=int, default=0, metavar="N", help="only those after the Nth"
+        "--after", type=count, default=0, metavar="N", help="only those after the Nth"
     )
 
 
@@ -82,14 +92,14 @@ def _add_export(commands: Commands) -> None:
 
 def _add(given: argparse.Namespace) -> Answer:
     with open_store(given.store) as store:
-        batch = read(*given.files, beside=store.graph())
+        batch = read_all(given.files, store.graph())
         clock = _now if given.recorded_at == _NOW else given.recorded_at
         receipt = store.add(batch, recorded_at=clock)
-    count, head = receipt.entry_count, head_text(receipt.head)
+    head = head_text(receipt.head)
     if given.format == "json":
-        found: Json = {"claimtrack": VERSION, "entries": count, "head": head}
-        return dumped(found), False
-    return f"{_counted(count)} added; the head is {head}", False
+        entries: Json = {"claimtrack": VERSION, "entries": receipt.entry_count}
+        return dumped({**entries, "head": head}), False
+    return f"{_counted(receipt.entry_count)} added; the head is {head}", False
 
 
 def _now() -> str:
@@ -167,5 +177,5 @@ def _there(given: argparse.Namespace) -> Store:
     return open_store(given.store, create=False)
 
 
-def _counted(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
+def _counted(entries: int) -> str:
+    return f"{entries:,} {'entry' if entries == 1 else 'entries'}"

@@ -1,7 +1,8 @@
 """Foreign formats, read and written: what they can't carry comes back as losses."""
 
-from claimtrack.interop.diagrams.dot import dot_text, write_dot
-from claimtrack.interop.diagrams.mermaid import mermaid_text, write_mermaid
+from claimtrack.interop.diagrams.dot import dot_text
+from claimtrack.interop.diagrams.mermaid import mermaid_text
+from claimtrack.interop.diagrams.writing import write_diagram
 from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
 from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
 from claimtrack.interop.prov.reading import read_prov, read_prov_text
@@ -17,8 +18,7 @@ __all__ = [
     "read_ftm_text",
     "read_prov",
     "read_prov_text",
-    "write_dot",
+    "write_diagram",
     "write_ftm",
-    "write_mermaid",
     "write_prov",
 ]

@@ -128,7 +128,16 @@ def _because(begun: Quoted, carrying: Sequence[Quoted]) -> str:
     return (
         f"{who} {all_} have it from one statement of {begun.source}{own}: "
         f"{len(carrying)} statements that carry it are no more than one voice."
+        f"{_unseen(carrying)}"
     )
+
+
+def _unseen(carrying: Sequence[Quoted]) -> str:
+    """Say how many are told only in the words of what they have it from."""
+    count = sum(not side.claim_id for side in carrying)
+    if count == len(carrying):
+        return " The words of none of these are recorded."
+    return f" The words of {count} of these are not recorded." if count else ""
 
 
 def _source(graph: ClaimGraph, statement_id: str) -> str:

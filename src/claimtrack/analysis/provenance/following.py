@@ -76,6 +76,24 @@ class Following:
                     stack.append(up)
         return reached, ends
 
+    def resting_on(self, reached: Iterable[str], some: Iterable[str]) -> set[str]:
+        """Give those of what was reached from which ways lead to some statements.
+
+        Complexity: O(V + E) of what was reached.
+        """
+        same = self._graph.sameness.of
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        for here in reached:
+            for relay in self.relays(here):
+                below[same(relay.rests_on_id)].append(here)
+        found = set[str]()
+        stack = list(some)
+        while stack:
+            further = set(below[stack.pop()]) - found
+            found |= further
+            stack.extend(further)
+        return found
+
     def makers(self) -> set[str]:
         """Give the statements that make the claim.
 

@@ -1,21 +1,25 @@
 """What an origin did, in words: said it, took it back, or only passed it on."""
 
+import enum
 from collections import Counter
 from collections.abc import Iterable
 
 from claimtrack.analysis.provenance.tracing import Trace
+from claimtrack.analysis.utterances.reporting import only_reports
 from claimtrack.analysis.utterances.voices import listed
 from claimtrack.analysis.utterances.withdrawals import Withdrawals, told_in
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import REPORTS, Assertion, Statement, StatementKind
+from claimtrack.model import Statement, StatementKind
 
-_ORDER = (
-    "said it",
-    "said it and took it back",
-    "asked or called for it",
-    "reports it, from whom is not recorded",
-    "is not recorded to say so, but what says so goes back to it",
-)
+
+class _Did(enum.Enum):
+    """What an origin did; its words, with room for how often."""
+
+    SAID = "said it{often}"
+    WITHDREW = "said it{often} and took it back"
+    ASKED = "asked or called for it{often}"
+    REPORTS = "reports it{often}, from whom is not recorded"
+    ELSE = "is not recorded to say so, but what says so goes back to it"
 
 
 class Origin:
@@ -39,33 +43,26 @@ class Origin:
             statement_ids: Its statements among the origins.
         """
         counts = Counter(map(self._did, statement_ids))
-        did = [f"{one}{_times(one, counts[one])}" for one in _ORDER if one in counts]
+        did = [
+            one.value.format(often=_often(counts[one])) for one in _Did if counts[one]
+        ]
         return f"{name} {listed(did, ' and ')}."
 
-    def _did(self, statement_id: str) -> str:
-        said, took_back, asked, reports, silent = _ORDER
+    def _did(self, statement_id: str) -> _Did:
         made = [
             one
             for one in told_in(self._graph, statement_id)
             if self._claim_id in {None, one.claim_id}
         ]
         if not made:
-            return silent if self._claim_id else said
+            return _Did.SAID if self._claim_id is None else _Did.ELSE
         if self._graph.get(statement_id, Statement).kind is not StatementKind.TELLING:
-            return asked
-        if all(one.stance in REPORTS for one in made):
-            return reports
-        return said if any(map(self._stands, made)) else took_back
-
-    def _stands(self, one: Assertion) -> bool:
-        return self._withdrawals.stands(one)
+            return _Did.ASKED
+        if only_reports(self._graph, statement_id, self._claim_id):
+            return _Did.REPORTS
+        stands = any(map(self._withdrawals.stands, made))
+        return _Did.SAID if stands else _Did.WITHDREW
 
 
-def _times(did: str, count: int) -> str:
-    if did == _ORDER[-1]:
-        return ""
-    return " once" if count == 1 and did == _ORDER[0] else _several(count)
-
-
-def _several(count: int) -> str:
-    return "" if count == 1 else f" {count} times"
+def _often(count: int) -> str:
+    return " once" if count == 1 else f" {count} times"

@@ -58,7 +58,7 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
     """
     found: defaultdict[_Carried, list[_Withdrawn]] = defaultdict(list)
     behind: dict[str, _Behind] = {}
-    withdrawals = Withdrawals(graph)
+    withdrawals = graph.once(Withdrawals)
     for assertion, by in _withdrawn(graph, withdrawals):
         carriers = _carriers(graph, assertion)
         holding = _holding(graph, withdrawals, assertion) if carriers else []
@@ -201,7 +201,8 @@ def _finding(
     assertion, by = withdrawn[0]
     more = len(withdrawn) - 1
     others = f" And so {'was another' if more == 1 else f'were {more} more'}."
-    still = f"{side.source} carries it still{_on(side)}."
+    unseen = "" if side.claim_id else ", in words that are not recorded"
+    still = f"{side.source} carries it still{_on(side)}{unseen}."
     return remark(
         STALE_RELAY,
         [side],

@@ -1,7 +1,5 @@
 """The origins of one claim, by a trace of it alone."""
 
-from collections import defaultdict
-
 from claimtrack.analysis.provenance.following import Following
 from claimtrack.graph import ClaimGraph
 
@@ -32,14 +30,5 @@ class TracedOrigins:
         ways = Following(self._graph, claim_id)
         makers = ways.makers()
         reached, ends = ways.walk(makers)
-        same = self._graph.sameness.of
-        below: defaultdict[str, list[str]] = defaultdict(list)
-        for one in reached:
-            for relay in ways.relays(one):
-                below[same(relay.rests_on_id)].append(one)
-        leading = set(ends)
-        while ends:
-            further = set(below[ends.pop()]) - leading
-            leading |= further
-            ends.extend(further)
-        return makers <= leading
+        leading = ways.resting_on(reached, ends)
+        return makers <= leading.union(ends)

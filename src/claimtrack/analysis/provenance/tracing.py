@@ -1,7 +1,6 @@
 """Who said it, and through whom it got here: back along relays to the originators."""
 
 import functools
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from claimtrack.analysis.provenance.chains import Chain, Hop, Hops, Step
@@ -10,6 +9,7 @@ from claimtrack.analysis.provenance.following import (
     following,
     relays_from,
 )
+from claimtrack.analysis.utterances.reporting import only_reports
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import (
     ClaimGraph,
@@ -33,6 +33,7 @@ from claimtrack.model import (
 
 Traced = str | Statement | Claim | Assertion | Document
 """What can be traced: an id, or the record."""
+_MISSING = ", who has it from somebody whose statement is not recorded"
 _DEEPEST = 20
 """How far a printed trace is indented; the text of a chain is no square of its length."""
 
@@ -93,7 +94,7 @@ class Trace:
         Complexity: O(V + E) of what is upstream.
         """
         dated = {one for one in self.reached if self._is_dated(one)}
-        first = dated - self._resting_on(dated)
+        first = dated - self._ways.resting_on(self.reached, dated)
         rooms = {one: self.graph.clocks.bounds(one) for one in first}
         wall = min((room.wall_upper for room in rooms.values()), default=0)
         utc = min((room.utc_upper for room in rooms.values()), default=0)
@@ -104,21 +105,6 @@ class Trace:
                 if room.wall_lower < wall and room.utc_lower < utc
             ]
         )
-
-    def _resting_on(self, some: Iterable[str]) -> set[str]:
-        """Give what is on the ways and rests on some statements."""
-        same = self.graph.sameness.of
-        below: defaultdict[str, list[str]] = defaultdict(list)
-        for here in self.reached:
-            for relay in self._ways.relays(here):
-                below[same(relay.rests_on_id)].append(here)
-        found = set[str]()
-        stack = list(some)
-        while stack:
-            further = set(below[stack.pop()]) - found
-            found |= further
-            stack.extend(further)
-        return found
 
     def _is_dated(self, statement_id: str) -> bool:
         for id_ in self.graph.sameness.group(statement_id):
@@ -246,7 +232,8 @@ class Trace:
             yield from self._tree(start)
         yield 0, "Origins:" if self.origins else "No origin: only a ring."
         for origin in self.origins:
-            yield 1, _speaker(self.step(origin))
+            is_report = only_reports(self.graph, origin, self.claim_id)
+            yield 1, f"{_speaker(self.step(origin))}{_MISSING if is_report else ''}"
         if self.first_known and self.first_known != self.origins:
             yield 0, "First known:"
             for one in self.first_known:

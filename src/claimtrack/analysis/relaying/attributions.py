@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claimtrack.analysis.relaying.ways import Ways
-from claimtrack.analysis.utterances.withdrawals import told_in
+from claimtrack.analysis.utterances.reporting import only_reports
 from claimtrack.graph import ClaimGraph, all_around
-from claimtrack.model import REPORTS, Relay, Source, SourceKind, Statement
+from claimtrack.model import Relay, Source, SourceKind, Statement
 
 _NOBODY = frozenset({SourceKind.ANONYMOUS, SourceKind.UNKNOWN})
 
@@ -98,12 +98,8 @@ class Attributions:
             same(id_)
             for id_, one in self._graph.of_kind(Statement).items()
             if sources[one.source_id].kind in _NOBODY
-            or not (self._ways.relays.get(same(id_)) or self._is_vouched(same(id_)))
+            or (only_reports(self._graph, id_) and not self._ways.relays.get(same(id_)))
         }
-
-    def _is_vouched(self, id_: str) -> bool:
-        told = told_in(self._graph, id_)
-        return not told or any(one.stance not in REPORTS for one in told)
 
     def _with_all_below(self, statements: Iterable[str]) -> frozenset[str]:
         """Add to some statements all that rests on them."""

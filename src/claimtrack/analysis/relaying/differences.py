@@ -119,7 +119,8 @@ class Comparing:
         if self._is_open(*claims) or scope:
             if any(one.turn is Turn.ALTERED for one in answers):
                 return None
-            if not answers and _follows(scope, claims[0].answer):
+            is_said = sign(before.stance) == 1 and not answers
+            if is_said and _follows(scope, claims[0].answer):
                 return ()
         apart = [one.field for one in scope if one.turn is Turn.ALTERED]
         if apart:

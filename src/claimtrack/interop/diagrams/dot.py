@@ -1,13 +1,10 @@
 """Diagrams in DOT, the language of Graphviz."""
 
-import os
 from collections.abc import Iterator, Mapping
 
-from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.interop.diagrams.composing import LIMIT, MOST, composed
 from claimtrack.interop.diagrams.drawing import Diagram, Form, Line, Node, Stroke
 from claimtrack.interop.diagrams.picking import Drawn
-from claimtrack.model import Loss
 
 _SHAPES: Mapping[Form, str] = {
     Form.ORIGIN: 'shape=box, style="rounded"',
@@ -24,33 +21,6 @@ _ARROWS: Mapping[Stroke, str] = {
     Stroke.WITHDRAWAL: "style=bold, arrowhead=tee, penwidth=3",
     Stroke.ORDER: "style=dotted, arrowhead=odot",
 }
-
-
-def write_dot(
-    drawn: Drawn, path: str | os.PathLike[str], *, most: int = MOST, limit: int = LIMIT
-) -> tuple[Loss, ...]:
-    """Write a graph, a trace or a spread as a DOT file: all of it or nothing.
-
-    Args:
-        drawn: What is drawn.
-        path: The file.
-        most: How many statements that stand alike are shown before the others are
-            folded into one.
-        limit: How many statements are shown at most.
-
-    Returns:
-        What the diagram does not show, by record: of a trace and a spread among their
-        statements, of a graph among all its records.
-
-    Raises:
-        InvalidValueError: Where `most` or `limit` is below one.
-        OSError: Where the file can't be written; it is as it was.
-
-    Complexity: O(n log n) in the graph.
-    """
-    diagram = composed(drawn, most=most, limit=limit)
-    write_atomically(path, [_text(diagram).encode()])
-    return diagram.losses
 
 
 def dot_text(drawn: Drawn, *, most: int = MOST, limit: int = LIMIT) -> str:
@@ -85,10 +55,11 @@ def dot_text(drawn: Drawn, *, most: int = MOST, limit: int = LIMIT) -> str:
     <BLANKLINE>
 
     """
-    return _text(composed(drawn, most=most, limit=limit))
+    return dot_of(composed(drawn, most=most, limit=limit))
 
 
-def _text(diagram: Diagram) -> str:
+def dot_of(diagram: Diagram) -> str:
+    """Give the text of a diagram."""
     return "".join(f"{one}\n" for one in _lines(diagram))
 
 

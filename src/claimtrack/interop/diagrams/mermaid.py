@@ -1,15 +1,12 @@
 """Diagrams in Mermaid, which many sites and notebooks draw."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.interop.diagrams.composing import LIMIT, MOST, composed
 from claimtrack.interop.diagrams.drawing import Diagram, Form, Line, Node, Stroke
 from claimtrack.interop.diagrams.picking import Drawn
-from claimtrack.model import Loss
 
 _SHAPES: Mapping[Form, tuple[str, str]] = {
     Form.ORIGIN: ("([", "])"),
@@ -33,33 +30,6 @@ _CLASSES = (
 # Between two letters or digits these begin no list and no markup. A colon would: it may
 # name an icon.
 _INNER = re.compile(r"(?<=\w)[-.'](?=\w)")
-
-
-def write_mermaid(
-    drawn: Drawn, path: str | os.PathLike[str], *, most: int = MOST, limit: int = LIMIT
-) -> tuple[Loss, ...]:
-    """Write a graph, a trace or a spread as a Mermaid diagram: all of it or nothing.
-
-    Args:
-        drawn: What is drawn.
-        path: The file.
-        most: How many statements that stand alike are shown before the others are
-            folded into one.
-        limit: How many statements are shown at most.
-
-    Returns:
-        What the diagram does not show, by record: of a trace and a spread among their
-        statements, of a graph among all its records.
-
-    Raises:
-        InvalidValueError: Where `most` or `limit` is below one.
-        OSError: Where the file can't be written; it is as it was.
-
-    Complexity: O(n log n) in the graph.
-    """
-    diagram = composed(drawn, most=most, limit=limit)
-    write_atomically(path, [_text(diagram).encode()])
-    return diagram.losses
 
 
 def mermaid_text(drawn: Drawn, *, most: int = MOST, limit: int = LIMIT) -> str:
@@ -94,10 +64,11 @@ def mermaid_text(drawn: Drawn, *, most: int = MOST, limit: int = LIMIT) -> str:
     <BLANKLINE>
 
     """
-    return _text(composed(drawn, most=most, limit=limit))
+    return mermaid_of(composed(drawn, most=most, limit=limit))
 
 
-def _text(diagram: Diagram) -> str:
+def mermaid_of(diagram: Diagram) -> str:
+    """Give the text of a diagram."""
     lines = ["flowchart BT", *map(_node, diagram.nodes), *map(_line, diagram.lines)]
     return "".join(f"{one}\n" for one in (*lines, *_CLASSES, *_styles(diagram)))
 

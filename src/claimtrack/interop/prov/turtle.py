@@ -44,36 +44,24 @@ class _Way:
     end: str
 
 
-_INFLUENCE = _Way(
-    plain="prov:wasInfluencedBy",
-    qualified="prov:qualifiedInfluence",
-    made="prov:EntityInfluence",
-    end="prov:entity",
-)
-_INVALIDATION = _Way(
-    plain="prov:wasInvalidatedBy",
-    qualified="prov:qualifiedInvalidation",
-    made="prov:Invalidation",
-    end="prov:activity",
-)
-_DERIVATION = _Way(
-    plain="prov:wasDerivedFrom",
-    qualified="prov:qualifiedDerivation",
-    made="prov:Derivation",
-    end="prov:entity",
-)
-_QUOTATION = _Way(
-    plain="prov:wasQuotedFrom",
-    qualified="prov:qualifiedQuotation",
-    made="prov:Quotation",
-    end="prov:entity",
-)
-_REVISION = _Way(
-    plain="prov:wasRevisionOf",
-    qualified="prov:qualifiedRevision",
-    made="prov:Revision",
-    end="prov:entity",
-)
+def _by_name(plain: str, made: str, *, end: str = "entity", more: str = "") -> _Way:
+    """Give a way, by the local names of its property, its class and its other end.
+
+    Where the class is of one end only, `more` is what the qualified property is of.
+    """
+    return _Way(
+        plain=f"prov:{plain}",
+        qualified=f"prov:qualified{more or made}",
+        made=f"prov:{made}",
+        end=f"prov:{end}",
+    )
+
+
+_INFLUENCE = _by_name("wasInfluencedBy", "EntityInfluence", more="Influence")
+_INVALIDATION = _by_name("wasInvalidatedBy", "Invalidation", end="activity")
+_DERIVATION = _by_name("wasDerivedFrom", "Derivation")
+_QUOTATION = _by_name("wasQuotedFrom", "Quotation")
+_REVISION = _by_name("wasRevisionOf", "Revision")
 
 Sections = Mapping[str, Mapping[str, Mapping[str, object]]]
 """The sections of a PROV-JSON document, as JSON values."""
