@@ -262,3 +262,22 @@ def test_what_is_rested_on_may_turn_out_to_foretell() -> None:
     watch = assert_steps_are_told(*graphs)
 
     assert [one.code for one in watch.findings] == ["impossible-order"]
+
+
+def test_a_claim_that_its_source_makes_again_is_stale_no_longer() -> None:
+    graphs = steps(
+        FIRST,
+        said("b", "north", asserted_at="2020-10-03", retracts=["a"]),
+        {
+            "id": "c",
+            "source": "south",
+            "asserted_at": "2020-10-05",
+            "relays": [{"statement": "a"}],
+            "key": "c",
+        },
+        said("d", "north", figure("killed", 3), asserted_at="2020-10-04"),
+    )
+
+    watch = assert_steps_are_told(*graphs)
+
+    assert "stale-relay" not in {one.code for one in watch.findings}

@@ -31,7 +31,7 @@ _CHANGED_BY: Mapping[Check, _Kinds] = MappingProxyType(
     {
         declared_contradictions: frozenset({Link, Correction, Assertion, *_EDGES}),
         drifts: frozenset({Relay, Link}),
-        stale_relays: _EDGES | {Link},
+        stale_relays: _EDGES | {Assertion, Link},
         disownings: frozenset({Correction, Link}),
         # A batch that closes a ring is no such batch.
         circular_reports: frozenset(),
