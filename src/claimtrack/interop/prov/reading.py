@@ -1,6 +1,7 @@
 """PROV-JSON into records, and what of it could not be taken over."""
 
 import os
+import re
 from collections.abc import Iterable
 
 from claimtrack.codec import Limits
@@ -11,11 +12,16 @@ from claimtrack.interop.prov.accounts import Told
 from claimtrack.interop.prov.documents import Document
 from claimtrack.interop.prov.own import OwnRecords, nouns_of
 from claimtrack.interop.prov.relations import Relations
+from claimtrack.interop.prov.sections import BUNDLE, PREFIX, SECTIONS
 from claimtrack.interop.prov.speakers import Speakers
 from claimtrack.interop.prov.utterances import Utterances
 from claimtrack.model import Conversion, Envelope, Record, record_id
 
 _NO_NOUN = "in claimtrack's namespace, but of no type that it has"
+_FIRST_KEY = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:%s)"\s*:'
+    % "|".join((PREFIX, BUNDLE, *SECTIONS)).encode()
+)
 
 
 def read_prov(
@@ -142,3 +148,13 @@ def _check_together(
         for problem in error.problems:
             document.report(spots.get(problem.path, "$"), problem.message)
     document.refuse()
+
+
+def is_prov_json(start: bytes) -> bool:
+    """Tell whether a file that begins so means to be PROV-JSON, sound or not.
+
+    >>> is_prov_json(b'{"prefix": {'), is_prov_json(b'{"claimtrack": 1')
+    (True, False)
+
+    """
+    return _FIRST_KEY.match(start) is not None
