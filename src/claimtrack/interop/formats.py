@@ -13,7 +13,13 @@ from claimtrack.interop.diagrams.mermaid import mermaid_of
 from claimtrack.interop.followthemoney.reading import read_ftm_text
 from claimtrack.interop.followthemoney.table import is_ftm
 from claimtrack.interop.followthemoney.writing import ftm_text
-from claimtrack.interop.prov.reading import is_prov_json, read_prov_text
+from claimtrack.interop.prov.reading import (
+    TURTLE_ENDINGS,
+    is_prov_json,
+    is_turtle,
+    read_prov_text,
+    read_prov_turtle,
+)
 from claimtrack.interop.prov.writing import prov_text, prov_turtle
 from claimtrack.model import Conversion, Loss
 
@@ -48,6 +54,10 @@ def _read_prov(text: CaseText, limits: Limits) -> Conversion:
     return read_prov_text(text.content, file=text.file, limits=limits)
 
 
+def _read_turtle(text: CaseText, limits: Limits) -> Conversion:
+    return read_prov_turtle(text.content, file=text.file, limits=limits)
+
+
 def _read_ftm(text: CaseText, limits: Limits) -> Conversion:
     return read_ftm_text(text.content, file=text.file, limits=limits)
 
@@ -64,7 +74,9 @@ FOREIGN_FORMATS = (
     Format(
         name="prov-o",
         told="W3C PROV-O in Turtle",
-        endings=(".ttl",),
+        endings=TURTLE_ENDINGS,
+        recognises=is_turtle,
+        read=_read_turtle,
         write=_written(prov_turtle),
     ),
     Format(

@@ -54,7 +54,14 @@ class Document:
 
         Complexity: O(n).
         """
-        value = parse(content, limits=self._limits, file=self._file)
+        self.take_parsed(parse(content, limits=self._limits, file=self._file))
+
+    def take_parsed(self, value: object) -> None:
+        """Take apart what was parsed.
+
+        Raises:
+            MalformedInputError: With every problem of its shape.
+        """
         self._look_over(value)
         if isinstance(value, Members):
             self._scope(value, "$", {}, in_bundle=False)
