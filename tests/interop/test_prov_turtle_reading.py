@@ -257,6 +257,19 @@ def test_whatever_the_package_writes_of_a_sound_document_makes_a_graph(
                 }
             },
         ),
+        # The property says what it is where nothing else does.
+        (
+            "ex:b prov:qualifiedRevision [ prov:entity ex:a ] .",
+            {
+                "wasDerivedFrom": {
+                    "_:d": {
+                        "prov:generatedEntity": "ex:b",
+                        "prov:usedEntity": "ex:a",
+                        "prov:type": {"$": "prov:Revision", "type": "xsd:QName"},
+                    }
+                }
+            },
+        ),
         # What tells more leaves its other end to the plain property.
         (
             (
@@ -429,7 +442,7 @@ def test_a_turtle_file_is_converted_by_name_or_by_content(tmp_path: Path) -> Non
 
 
 def test_without_rdflib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rdflib.plugins.parsers.notation3", None)
+    monkeypatch.setitem(sys.modules, "rdflib.plugins.parsers", None)
 
     with pytest.raises(MissingExtraError, match=r"claimtrack\[rdf\]"):
         turtle("")

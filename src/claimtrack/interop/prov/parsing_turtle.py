@@ -6,8 +6,7 @@ no address opened, and blank nodes are called in the order in which they come.
 
 import re
 from decimal import Decimal
-from importlib import import_module
-from types import ModuleType
+from typing import Any
 
 import attrs
 
@@ -17,7 +16,6 @@ from claimtrack.interop.prov.names import XSD
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 """The namespace of RDF's own words."""
-_PARSERS = "rdflib.plugins.parsers"
 _PACKAGE = "rdflib"
 _TRIPLES_A_RECORD = 16
 _OPENING, _CLOSING = frozenset("[({"), frozenset("])}")
@@ -100,7 +98,7 @@ def parse_turtle(content: bytes, *, limits: Limits, file: str | None) -> Turtle:
     Literal(text='c', datatype=None, language='fr')
 
     """
-    n3, trig = _module("notation3"), _module("trig")
+    n3, trig = _parsers()
     text = _decoded(content, limits, file)
     depth, has_graphs = _extent(text, limits.depth)
     if depth > limits.depth:
@@ -118,11 +116,13 @@ def parse_turtle(content: bytes, *, limits: Limits, file: str | None) -> Turtle:
     return Turtle(triples=tuple(sink.triples), prefixes=dict(parser._bindings))  # noqa: SLF001 -- nothing else tells them
 
 
-def _module(name: str) -> ModuleType:
+def _parsers() -> tuple[Any, Any]:
+    """Give rdflib's module for Turtle, and that for TriG."""
     try:
-        return import_module(f"{_PARSERS}.{name}")
+        from rdflib.plugins.parsers import notation3, trig  # noqa: PLC0415 -- an extra
     except ModuleNotFoundError as error:
         raise MissingExtraError(_PACKAGE, extra="rdf") from error
+    return notation3, trig
 
 
 def _refused(message: str, file: str | None) -> MalformedInputError:
