@@ -44,6 +44,7 @@ class Document:
         self._problems: list[Problem] = []
         self._more_count = 0
         self._count = 0
+        self._is_legible = True
         self._hints = Hints()
 
     def take(self, content: bytes) -> None:
@@ -63,6 +64,9 @@ class Document:
             MalformedInputError: With every problem of its shape.
         """
         self._look_over(value)
+        if not self._is_legible:
+            # No name can be made of half a character.
+            self.refuse()
         if isinstance(value, Members):
             self._scope(value, "$", {}, in_bundle=False)
         else:
@@ -123,6 +127,7 @@ class Document:
         try:
             nfc(text)
         except InvalidValueError as error:
+            self._is_legible = False
             self.report(path, error.message)
         else:
             if len(text) * 4 > longest and len(text.encode()) > longest:
