@@ -38,6 +38,21 @@ SHAPES: list[tuple[str, str, str]] = [
         "NaN is not a number that JSON has",
     ),
     (
+        '{"prefix": {"ex": "http://x.org/"}, "agent": {"ex:a": {"ex:n": [1, "é", NaN]}}}',
+        '$.agent["ex:a"]["ex:n"][2]',
+        "NaN is not a number that JSON has",
+    ),
+    (
+        document(agent={"ex:\ud800": {}}),
+        '$.agent["ex:\\ud800"]',
+        "the text has half of a surrogate pair, which is no character",
+    ),
+    (
+        document(agent={"ex:a\u2028": {}}),
+        '$.agent["ex:a\u2028"]',
+        "'ex:a\\u2028' stands for no IRI",
+    ),
+    (
         document(agent={"ex:a": {"ex:n": "\ud800"}}),
         '$.agent["ex:a"]["ex:n"]',
         "the text has half of a surrogate pair, which is no character",

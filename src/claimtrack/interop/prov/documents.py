@@ -103,7 +103,7 @@ class Document:
                     self.report(member_path(path, key), message)
                 stack.append(self._members(path, one))
             elif isinstance(one, list):
-                stack.append(iter((f"{path}[{n}]", each) for n, each in enumerate(one)))
+                stack.append(self._values_in(path, one))
             elif isinstance(one, str):
                 self._text(path, one)
             elif isinstance(one, Mark) and one.number is None:
@@ -116,6 +116,13 @@ class Document:
                 here = member_path(path, key)
                 self._text(here, key)
                 yield here, one
+
+    def _values_in(
+        self, path: str, several: list[object]
+    ) -> Iterator[tuple[str, object]]:
+        for number, one in enumerate(several):
+            if not self._is_plain(one):
+                yield f"{path}[{number}]", one
 
     def _is_plain(self, one: object) -> bool:
         if isinstance(one, str):
