@@ -201,8 +201,7 @@ def _finding(
     assertion, by = withdrawn[0]
     more = len(withdrawn) - 1
     others = f" And so {'was another' if more == 1 else f'were {more} more'}."
-    unseen = "" if side.claim_id else ", in words that are not recorded"
-    still = f"{side.source} carries it still{_on(side)}{unseen}."
+    still = f"{side.source} carries it still{_on(side)}."
     return remark(
         STALE_RELAY,
         [side],
