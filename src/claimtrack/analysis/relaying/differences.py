@@ -6,7 +6,12 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.analysis.comparison.spans import Lie, period_lies
+from claimtrack.analysis.comparison.spans import (
+    ONLY_AROUND,
+    ONLY_WITHIN,
+    Lie,
+    period_lies,
+)
 from claimtrack.analysis.relaying.rewording import (
     Turn,
     is_none,
@@ -79,8 +84,8 @@ _NAMED = (
 # How what was said lies to what is reported.
 _TURNS = MappingProxyType(
     {
-        frozenset({Lie.WITHIN}): Turn.WIDENED,
-        frozenset({Lie.AROUND}): Turn.NARROWED,
+        ONLY_WITHIN: Turn.WIDENED,
+        ONLY_AROUND: Turn.NARROWED,
     }
 )
 
