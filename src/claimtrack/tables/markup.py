@@ -5,18 +5,27 @@ Each text is in its own direction: Arabic beside English reads as it should.
 """
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 
 from claimtrack.model import printable
 from claimtrack.tables.columns import Cell, Cells
 
-SHOWN_BYTES = 40_000
-"""How many bytes the texts of one answer come to at most."""
+SHOWN_BYTES = 34_000
+"""How many bytes the texts of one answer come to at most; its markup comes on top."""
 
-_LEAST, _MOST = 60, 1_200
-_TABLE = "border-collapse:collapse;font-size:90%"
-_CELL = "text-align:start;vertical-align:top;padding:.3em .6em;max-width:32em"
-_LINE = "border-bottom:1px solid color-mix(in srgb, currentColor 25%, transparent)"
+_LEAST, _MOST = 40, 1_200
+_CUT = "…"
+_STYLE = (
+    "<style>"
+    ".claimtrack table{border-collapse:collapse;font-size:90%}"
+    ".claimtrack caption,.claimtrack th,.claimtrack td"
+    "{text-align:start!important;vertical-align:top;padding:.3em .6em}"
+    ".claimtrack td{max-width:32em;overflow-wrap:anywhere;"
+    "border-top:1px solid color-mix(in srgb,currentColor 25%,transparent)}"
+    ".claimtrack pre{white-space:pre-wrap}"
+    "</style>"
+)
 
 
 def html_table(
@@ -30,32 +39,32 @@ def html_table(
         caption: What the table holds, in a few words.
         more: What is not shown, in words; empty where that is nothing.
 
-    >>> print(html_table(["who", "why"], [("<b>", None)], caption="1 row")[:63])
-    <div style="overflow-x:auto"><table style="border-collapse:coll
+    >>> markup = html_table(["who", "why"], [("<b>", None)], caption="1 row")
+    >>> print(markup.partition("<tbody>")[2])
+    <tr><td dir="auto">&lt;b&gt;</td></tr></tbody></table></div>
 
     """
     given = [tuple(row) for row in rows]
     used = [n for n in range(len(names)) if any(row[n] is not None for row in given)]
     room = max(_LEAST, min(_MOST, SHOWN_BYTES // max(len(given) * len(used), 1)))
-    head = "".join(_cell("th", names[n], room, scope="col") for n in used)
+    head = "".join(f'<th scope="col">{escaped(names[n], _MOST)}</th>' for n in used)
     body = "".join(
-        f"<tr>{''.join(_cell('td', row[n], room) for n in used)}</tr>" for row in given
+        f"<tr>{''.join(_cell(row[n], room) for n in used)}</tr>" for row in given
     )
     parts = (
-        f'<caption style="text-align:start">{escaped(caption, _MOST)}</caption>',
+        f"<caption>{escaped(caption, _MOST)}</caption>",
         f"<thead><tr>{head}</tr></thead>" if used else "",
         f"<tbody>{body}</tbody>" if used else "",
     )
-    table = f'<table style="{_TABLE}">{"".join(parts)}</table>'
     note = f"<p>{escaped(more, _MOST)}</p>" if more else ""
-    return f'<div style="overflow-x:auto">{table}{note}</div>'
+    return _framed(f"<table>{''.join(parts)}</table>{note}")
 
 
 def html_lines(text: str) -> str:
     """Give lines of text as HTML, as they stand, as many as there is room for.
 
-    >>> html_lines("a < b")
-    '<pre style="white-space:pre-wrap"><bdi>a &lt; b</bdi></pre>'
+    >>> html_lines("a < b").partition("<pre>")[2]
+    '<bdi>a &lt; b</bdi></pre></div>'
 
     """
     shown: list[str] = []
@@ -63,13 +72,14 @@ def html_lines(text: str) -> str:
     lines = text.split("\n")
     for line in lines:
         indent = len(line) - len(line.lstrip(" "))
-        told = f"{' ' * min(indent, 80)}<bdi>{escaped(line.lstrip(' '), _MOST)}</bdi>"
-        left -= len(told.encode())
+        words = f"{' ' * min(indent, 80)}<bdi>{escaped(line.lstrip(' '), _MOST)}</bdi>"
+        left -= len(words.encode())
         if left < 0:
             shown.append(f"… and {len(lines) - len(shown)} more lines")
             break
-        shown.append(told)
-    return f'<pre style="white-space:pre-wrap">{"\n".join(shown)}</pre>'
+        shown.append(words)
+    told = "\n".join(shown)
+    return _framed(f"<pre>{told}</pre>")
 
 
 def escaped(text: str, most: int) -> str:
@@ -81,8 +91,8 @@ def escaped(text: str, most: int) -> str:
         text: The text.
         most: How many bytes it may come to.
 
-    >>> escaped("<script>", 99), escaped("abcdef", 4)
-    ('&lt;script&gt;', 'abc…')
+    >>> escaped("<script>", 99), escaped("abcdef", 5)
+    ('&lt;script&gt;', 'ab…')
 
     """
     # No character becomes less than one byte, and so more of them never fit.
@@ -90,22 +100,49 @@ def escaped(text: str, most: int) -> str:
     sizes = [len(part.encode()) for part in parts]
     if sum(sizes) <= most:
         return "".join(parts)
-    left = most - 1
+    left = most - len(_CUT.encode())
     shown: list[str] = []
     for part, size in zip(parts, sizes, strict=True):
         left -= size
         if left < 0:
             break
         shown.append(part)
-    return f"{''.join(shown)}…"
+    return f"{''.join(shown)}{_CUT}"
 
 
-def mimebundle(plain: str, markup: str) -> Mapping[str, str]:
-    """Give what a notebook chooses from: the plain text, and the HTML."""
-    return {"text/plain": plain, "text/html": markup}
+class Shown:
+    """What a notebook shows as HTML; everything else shows its text."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _repr_html_(self) -> str:
+        """Give it as HTML."""
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002 -- the notebook leaves out what it likes
+        exclude: object = None,  # noqa: ARG002 -- see above
+    ) -> dict[str, str]:
+        """Give it as text and as HTML."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
-def _cell(tag: str, cell: Cell, room: int, *, scope: str = "") -> str:
-    attribute = f' scope="{scope}"' if scope else ""
-    text = "" if cell is None else escaped(" ".join(str(cell).split()), room)
-    return f'<{tag}{attribute} dir="auto" style="{_CELL};{_LINE}">{text}</{tag}>'
+def _framed(markup: str) -> str:
+    frame = '<div class="claimtrack" style="overflow-x:auto">'
+    return f"{frame}{_STYLE}{markup}</div>"
+
+
+def _cell(cell: Cell, room: int) -> str:
+    text = escaped(" ".join(_words(cell).split()), room)
+    return f'<td dir="auto">{text}</td>'
+
+
+def _words(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case _:
+            return str(cell)
