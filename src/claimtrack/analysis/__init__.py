@@ -19,6 +19,19 @@ from claimtrack.analysis.contested.lines import figure_in_words
 from claimtrack.analysis.contested.quotes import Quotes
 from claimtrack.analysis.contested.rows import Camp, Dispute, Disputes, Side
 from claimtrack.analysis.diffing import Difference, Differing, diff
+from claimtrack.analysis.names.finding import (
+    NameMatch,
+    Proposal,
+    Proposals,
+    find_named,
+    find_source,
+)
+from claimtrack.analysis.names.flagging import (
+    Flag,
+    FlaggedName,
+    FlaggedNames,
+    flagged_names,
+)
 from claimtrack.analysis.ordering.circling import circular_reports
 from claimtrack.analysis.ordering.impossible import impossible_orders
 from claimtrack.analysis.pairs.asking import (
@@ -60,6 +73,7 @@ from claimtrack.analysis.sums.summing import sum_mismatches
 from claimtrack.analysis.totals.histories import series
 from claimtrack.analysis.totals.running import PointKind
 from claimtrack.analysis.totals.series_table import Point, Series
+from claimtrack.analysis.utterances.sides import Sides, side_name
 from claimtrack.analysis.watch.answers_apart import AnswersApart
 from claimtrack.analysis.watch.watching import Change, Watch
 
@@ -82,20 +96,27 @@ __all__ = [
     "Faced",
     "Facing",
     "Findings",
+    "Flag",
+    "FlaggedName",
+    "FlaggedNames",
     "Hop",
     "Hops",
     "Independence",
     "Judgement",
+    "NameMatch",
     "Point",
     "PointKind",
     "Position",
     "Positions",
+    "Proposal",
+    "Proposals",
     "Quotes",
     "Relation",
     "Retraction",
     "Series",
     "Share",
     "Side",
+    "Sides",
     "Spread",
     "Step",
     "TextAnchor",
@@ -123,10 +144,14 @@ __all__ = [
     "drifts",
     "echoes",
     "figure_in_words",
+    "find_named",
+    "find_source",
+    "flagged_names",
     "impossible_orders",
     "independence",
     "positions",
     "series",
+    "side_name",
     "smallest_retraction",
     "spread",
     "stale_relays",

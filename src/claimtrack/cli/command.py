@@ -14,10 +14,11 @@ from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
 from claimtrack.cli.store import add_store
-from claimtrack.cli.terminal import harmless_json, printable
+from claimtrack.cli.terminal import harmless_json
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
 from claimtrack.errors import ClaimtrackError
+from claimtrack.model import printable
 
 COMMANDS = (
     add_check,
