@@ -5,7 +5,12 @@ from types import MappingProxyType
 
 import pytest
 
-NEEDED = MappingProxyType({"draw-figures.md": ("matplotlib", "plot")})
+NEEDED = MappingProxyType(
+    {
+        "draw-figures.md": ("matplotlib", "plot"),
+        "read-prov-o.md": ("rdflib", "rdf"),
+    }
+)
 """By the name of a page, the package that it needs and the extra that brings it."""
 
 

@@ -92,18 +92,13 @@ def parse_turtle(content: bytes, *, limits: Limits, file: str | None) -> Turtle:
         MissingExtraError: Where rdflib is not installed.
 
     Source: RDF 1.1 Turtle, RDF 1.1 TriG (W3C Recommendations, 2014).
-
-    >>> found = parse_turtle(b"<urn:a> <urn:b> 'c'@fr .", limits=Limits(), file=None)
-    >>> found.triples[0].value
-    Literal(text='c', datatype=None, language='fr')
-
     """
-    n3, trig = _parsers()
     text = _decoded(content, limits, file)
     depth, has_graphs = _extent(text, limits.depth)
     if depth > limits.depth:
         message = f"nested deeper than {limits.depth} levels, the limit"
         raise _refused(message, file)
+    n3, trig = _parsers()
     sink = _Sink(n3.sfloat, limits.records)
     parser = (trig.TrigSinkParser if has_graphs else n3.SinkParser)(sink, turtle=True)
     try:

@@ -88,7 +88,7 @@ def prov_text(graph: ClaimGraph) -> tuple[str, tuple[Loss, ...]]:
 def prov_turtle(graph: ClaimGraph) -> tuple[str, tuple[Loss, ...]]:
     """Give a graph as PROV-O in Turtle, and what that can't carry of it.
 
-    The same graph gives the same text. Nothing here reads it back.
+    The same graph gives the same text, which reads as the same graph but for the losses.
 
     Complexity: O(n log n).
 
