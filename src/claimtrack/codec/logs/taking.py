@@ -42,6 +42,8 @@ _Spot = tuple[int, str, int]
 """A line's number; for an edge also the key and the number it stands under there."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHOWN = 40
+# So many times as many problems as are told are counted.
+_UNTOLD = 100
 _UNREADABLE = object()
 _BOM = codecs.BOM_UTF8
 _NO_HEADER = 'expected the header of a log, {"claimtrack":1,"log":1}'
@@ -196,7 +198,8 @@ class Reading:
     @property
     def is_hopeless(self) -> bool:
         """Whether so much is wrong that counting on would only cost time."""
-        return self._more_count >= self._limits.records
+        most = min(self._limits.records, _UNTOLD * self._limits.problems)
+        return self._more_count >= most
 
     def _error(self) -> MalformedInputError:
         return MalformedInputError(self._problems, more_count=self._more_count)

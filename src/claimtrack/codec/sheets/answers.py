@@ -14,7 +14,7 @@ from claimtrack.codec.sheets.cells import (
     has_too_many_digits,
     shown,
 )
-from claimtrack.codec.sheets.clues import clue, doubt_of
+from claimtrack.codec.sheets.clues import doubt_of
 from claimtrack.errors import InvalidValueError
 from claimtrack.model import Answer, AnswerKind, Measure
 
@@ -155,7 +155,7 @@ class AnswerReader:
             try:
                 self._read[key] = read_entry(answer, measure)
             except InvalidValueError as error:
-                self._read[key] = f"{error.message}{clue(answer)}"
+                self._read[key] = error.message
         return self._read[key]
 
     def kind_of(self, answers: Iterable[AnswerEntry]) -> AnswerKind:
@@ -164,13 +164,12 @@ class AnswerReader:
         Complexity: O(n).
         """
         distinct = dict.fromkeys(answers)
-        fitting = {
-            kind: self._count_fitting(distinct, kind)
-            for kind in (AnswerKind.COUNT, AnswerKind.CHOICE, AnswerKind.AMOUNT)
-        }
+        fitting = {AnswerKind.COUNT: self._count_fitting(distinct, AnswerKind.COUNT)}
         # One stray fraction makes no amount of a count: it is told of instead.
         if 2 * fitting[AnswerKind.COUNT] > len(distinct):
             return AnswerKind.COUNT
+        for kind in (AnswerKind.CHOICE, AnswerKind.AMOUNT):
+            fitting[kind] = self._count_fitting(distinct, kind)
         return max(fitting, key=lambda kind: fitting[kind])
 
     def _count_fitting(self, answers: Iterable[AnswerEntry], kind: AnswerKind) -> int:

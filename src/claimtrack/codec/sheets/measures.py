@@ -8,9 +8,10 @@ import attrs
 
 from claimtrack.codec.drafts.sections import Sections
 from claimtrack.codec.records.definitions import measure_of
-from claimtrack.codec.shared.entries import MeasureEntry
+from claimtrack.codec.shared.entries import AnswerEntry, MeasureEntry
 from claimtrack.codec.sheets.answers import AnswerReader
 from claimtrack.codec.sheets.cells import CellError
+from claimtrack.codec.sheets.clues import clue
 from claimtrack.codec.sheets.declaring import Names, Wrong
 from claimtrack.codec.sheets.rows import SheetRow
 from claimtrack.errors import InvalidValueError
@@ -25,6 +26,8 @@ from claimtrack.model import (
     whole,
 )
 
+_MOST_CLUES = 100
+
 
 class Measures:
     """The measures of a sheet, declared in the case or by their answers.
@@ -37,6 +40,7 @@ class Measures:
         self._names = names
         self._measures: dict[str, Measure] = {}
         self._answers = AnswerReader()
+        self._clue_count = 0
         self.wrong: list[Wrong] = []
         declared = cast("Mapping[str, MeasureEntry]", sections["measure"])
         for id_, entry in declared.items():
@@ -85,7 +89,7 @@ class Measures:
             return row
         read = self._answers.read(row.answer, measure)
         message = (
-            read
+            f"{read}{self._clue(row.answer)}"
             if isinstance(read, str)
             else _told(read, measure, is_denial=row.stance in DENIALS)
         )
@@ -94,6 +98,11 @@ class Measures:
         if row.so_far_since is None:
             return row
         return attrs.evolve(row, period=_running(row.so_far_since, measure))
+
+    def _clue(self, answer: AnswerEntry) -> str:
+        """Give what may be meant, for the first few: it takes its time."""
+        self._clue_count += 1
+        return clue(answer) if self._clue_count <= _MOST_CLUES else ""
 
 
 def _told(answer: Answer, measure: Measure, *, is_denial: bool) -> str | None:
