@@ -163,7 +163,8 @@ def readers_of(only: str | None) -> list[Format]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60, help="of CPU, in all")
+    parser.add_argument("--seconds", type=float, default=60, help="of CPU, at most")
+    parser.add_argument("--inputs", type=int, default=10**9, help="at most")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", help="one reader, by its name")
     parser.add_argument("--out", type=Path, default=Path("build/fuzz"))
@@ -175,7 +176,7 @@ def main() -> int:
     tallies = {one.name: Tally() for one in readers}
     turn = 0
     start = time.process_time()
-    while time.process_time() - start < given.seconds:
+    while turn < given.inputs and time.process_time() - start < given.seconds:
         one = readers[turn % len(readers)]
         turn += 1
         tally = tallies[one.name]

@@ -187,3 +187,26 @@ def test_a_reader_gives_up_counting_where_nobody_would_read_on() -> None:
 
     assert (len(case.problems), case.more_count) == (10, 50)
     assert (len(log.value.problems), log.value.more_count) == (10, 50)
+
+
+def test_a_log_of_nothing_but_faults_is_given_up_after_a_hundred_times_as_many() -> (
+    None
+):
+    content = b'{"claimtrack":1,"log":1}\n' + b"\n" * 2_000
+
+    with pytest.raises(MalformedInputError) as caught:
+        read_log_text(content, limits=Limits(problems=10))
+
+    assert (len(caught.value.problems), caught.value.more_count) == (10, 1000)
+
+
+def test_what_may_be_meant_is_told_of_the_first_hundred_answers_only() -> None:
+    rows = "".join(f"a,'{n},m\n" for n in range(150))
+    text = CaseText(content=f"source,answer,measure\n{rows}".encode(), file="a.csv")
+
+    with pytest.raises(MalformedInputError) as caught:
+        read_texts([text])
+
+    messages = [one.message for one in caught.value.problems]
+    assert len(messages) == 150
+    assert sum(len(one) > len(messages[-1]) + 10 for one in messages) == 100
