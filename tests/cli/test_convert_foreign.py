@@ -1,6 +1,8 @@
 """From foreign formats to our own and back, and what other commands say of them."""
 
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,6 +194,21 @@ def test_other_commands_say_that_a_foreign_file_is_to_be_converted_first(
         f"convert it first: claimtrack convert {path} OUT.jsonl"
     )
     assert ran == (2, "", f"claimtrack: {message}\n")
+
+
+def test_what_comes_through_a_pipe_is_not_looked_at_again(
+    run: Run, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_text, args=[PROV], daemon=True)
+    writing.start()
+
+    code, _, err = run("check", pipe)
+
+    writing.join()
+    assert code == 2
+    assert "$.agent: no such key here" in err
 
 
 def test_what_is_wrong_with_a_file_of_ours_is_told_as_ever(
