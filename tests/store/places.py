@@ -17,7 +17,7 @@ Place = Callable[[], AbstractContextManager[Opens]]
 
 NO_SERVER = (
     "CLAIMTRACK_POSTGRES holds no address of a server: "
-    'run `export CLAIMTRACK_POSTGRES="$(.ci/postgres start FOLDER)"`'
+    """run `eval "$(.ci/postgres start)"` to start one, or see CONTRIBUTING.md"""
 )
 SCHEMAS = itertools.count(1)
 
@@ -36,10 +36,15 @@ def sqlite() -> Iterator[Opens]:
         yield lambda: SqliteLedger(Path(folder) / "claims.db")
 
 
+def need_extra() -> None:
+    """Skip the test where the extra is not installed."""
+    for package in ("sqlalchemy", "psycopg"):
+        pytest.importorskip(package, reason="the extra postgres is not installed")
+
+
 def server_address() -> str:
     """The address of the server to test with; without one the test is skipped."""
-    pytest.importorskip("sqlalchemy", reason="the extra postgres is not installed")
-    pytest.importorskip("psycopg", reason="the extra postgres is not installed")
+    need_extra()
     address = os.environ.get("CLAIMTRACK_POSTGRES")
     if not address:
         pytest.skip(NO_SERVER)
@@ -48,7 +53,9 @@ def server_address() -> str:
 
 def run_there(address: str, *steps: str) -> None:
     """Run statements on a server as somebody else would."""
-    psycopg = pytest.importorskip("psycopg")
+    need_extra()
+    import psycopg  # noqa: PLC0415 -- an extra
+
     with psycopg.connect(address, autocommit=True) as connection:
         for step in steps:
             connection.execute(step)

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from claimtrack.cli.check import add_check
 from claimtrack.cli.compare import add_compare
@@ -14,7 +15,7 @@ from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
 from claimtrack.cli.store import add_store
-from claimtrack.cli.terminal import harmless_json, printable
+from claimtrack.cli.terminal import harmless_json, printable, without_passwords
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
 from claimtrack.errors import ClaimtrackError
@@ -60,13 +61,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ClaimtrackError, OSError) as error:
-        print(printable(f"claimtrack: {error}"), file=sys.stderr)
+        told = without_passwords(f"claimtrack: {error}")
+        print(printable(told), file=sys.stderr)
         return _BAD_INPUT
     return int(code)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong with a call; of an address in it, not the password."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(without_passwords(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="claimtrack",
         description="Who said it, through whom, and what can't all be true.",
     )

@@ -1,6 +1,7 @@
 """A server of PostgreSQL, as far as a store needs it. The one user of SQLAlchemy."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -10,7 +11,7 @@ from claimtrack.errors import BusyStoreError, MissingExtraError, UnreadableStore
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection
 
-_SCHEMES = ("postgresql://", "postgres://")
+_SCHEME = re.compile(r"postgres(ql)?(\+\w+)?://")
 _DRIVER = "postgresql+psycopg"
 _EXTRA = "postgres"
 _BUSY = "55P03"
@@ -30,7 +31,7 @@ def is_address(where: object) -> TypeGuard[str]:
     (True, False)
 
     """
-    return isinstance(where, str) and where.startswith(_SCHEMES)
+    return isinstance(where, str) and _SCHEME.match(where) is not None
 
 
 class Server:
@@ -58,17 +59,17 @@ class Server:
         url = _read(address)
         self.where = _told(url)
         self._patience_ms = math.ceil(min(max(timeout_s * 1000, 1), _LONGEST_MS))
-        given = {"connect_timeout": _connect_timeout_s(timeout_s), **url.query}
-        engine = create_engine(
-            url.set(drivername=_DRIVER, query={}),
-            connect_args={**given, "client_encoding": "utf8"},
-            # What is seen by a step is what is there once the turn was taken.
-            isolation_level="READ COMMITTED",
-            poolclass=pool.NullPool,
-            use_native_hstore=False,
-        )
+        query = {"connect_timeout": _connect_timeout_s(timeout_s), **url.query}
         # Of a host or an option that can't be, what the driver makes of it.
         with self._errors_told(UnicodeError, ValueError, TypeError):
+            engine = create_engine(
+                url.set(drivername=_DRIVER, query=query),
+                connect_args={"client_encoding": "utf8"},
+                # What is seen by a step is what is there once the turn was taken.
+                isolation_level="READ COMMITTED",
+                poolclass=pool.NullPool,
+                use_native_hstore=False,
+            )
             self._connection: Connection = engine.connect()
 
     @contextmanager
@@ -177,5 +178,6 @@ def _told(url: "URL") -> str:
     return plain.render_as_string()
 
 
-def _connect_timeout_s(timeout_s: float) -> int:
-    return math.ceil(min(max(timeout_s, _SHORTEST_CONNECT_S), _LONGEST_CONNECT_S))
+def _connect_timeout_s(timeout_s: float) -> str:
+    seconds = min(max(timeout_s, _SHORTEST_CONNECT_S), _LONGEST_CONNECT_S)
+    return str(math.ceil(seconds))
