@@ -1,11 +1,13 @@
 """The command with the address of a store: as with a file, and no password is shown."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.places import schema, server_address
+from tests.store.places import run_there, schema, server_address
 
 from claimtrack.codec import read, read_log
 from claimtrack.store import open_store
@@ -14,8 +16,10 @@ pytestmark = pytest.mark.extra
 
 Run = Callable[..., tuple[int, str, str]]
 
-FIRST_CASE = Path(__file__).parents[2] / "examples" / "karabakh-2020-09-27"
+ROOT = Path(__file__).parents[2]
+FIRST_CASE = ROOT / "examples" / "karabakh-2020-09-27"
 SEED, DAY = FIRST_CASE / "seed-article.json", FIRST_CASE / "day-one.json"
+SERVER = "postgresql://server"
 NOON, NEXT_NOON = "2021-03-01T12:00Z", "2021-03-02T12:00Z"
 
 
@@ -125,3 +129,40 @@ def test_a_password_is_never_printed(run: Run, asked: tuple[str, ...]) -> None:
         assert error
         assert "sesame" not in error
         assert "Traceback" not in error
+
+
+def test_the_calls_of_the_page_on_newsrooms_are_taken(
+    run: Run, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "share-a-store-in-a-newsroom.md").read_text(
+        encoding="utf-8"
+    )
+    blocks = re.findall(r"^```(sh|sql)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    name = address.rpartition("%3D")[2]
+    own = {role: f"{name}_{role}" for role in ("elections", "reporters", "readers")}
+    codes = []
+
+    try:
+        for language, block in blocks:
+            said = re.sub("|".join(own), lambda found: own[found[0]], block)
+            if language == "sql":
+                run_there(address, said)
+                continue
+            said = re.sub(r"postgresql://\w+@db\.example/claims\?", f"{SERVER}?", said)
+            said = re.sub(r"postgresql://\w+@db\.example/claims", address, said)
+            for call in said.replace(SERVER, address.partition("?")[0]).splitlines():
+                program, *words = shlex.split(call)
+                if program == "claimtrack":
+                    codes.append(run(*words)[0])
+    finally:
+        run_there(
+            address,
+            f"DROP SCHEMA IF EXISTS {own['elections']} CASCADE",
+            "DROP TABLE IF EXISTS claimtrack_entries, claimtrack_version",
+            f"DROP ROLE IF EXISTS {own['reporters']}, {own['readers']}",
+        )
+
+    assert codes == [0] * 10
+    assert len(read_log("copy.jsonl")) == len(read(SEED, DAY))
