@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 import pytest
 
 _MOST = 2**16
-_PATIENCE_S = 1
 
 
 class Proxy:
@@ -26,7 +25,7 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         way = url.set(host="127.0.0.1", port=self._listener.getsockname()[1])
         self.address: str = way.render_as_string(hide_password=False)
-        self._left, self._words, self._after = 0, b"", False
+        self._left, self._words, self._after, self._patience_s = 0, b"", False, 0.0
         self._accepting = threading.Thread(target=self._accept)
         self._accepting.start()
 
@@ -37,8 +36,10 @@ class Proxy:
             call: How many calls from now, from 1; 0 for none by its number.
             words: What is in the call; nothing for any.
             after: Whether it gets there, and its answer does not get back.
+            patience_s: How long to wait for that answer.
         """
-        self._left, self._words, self._after = call, words, after
+        self._left, self._words = call, words
+        self._after, self._patience_s = after, patience_s
 
     def close(self) -> None:
         """Take no more clients."""
@@ -53,7 +54,7 @@ class Proxy:
                 threading.Thread(target=self._carry, args=(client,)).start()
 
     def _carry(self, client: socket.socket) -> None:
-        server = socket.create_connection(self._server, timeout=_PATIENCE_S)
+        server = socket.create_connection(self._server)
         with client, server, suppress(ConnectionError):
             while True:
                 ready = select.select([client, server], [], [])[0]
@@ -76,6 +77,7 @@ class Proxy:
         if self._after:
             server.sendall(sent)
             # What it answers is lost, but it has done it; some calls have no answer.
+            server.settimeout(self._patience_s)
             with suppress(TimeoutError):
                 server.recv(_MOST)
         return False

@@ -51,7 +51,7 @@ def test_a_batch_whose_end_was_not_heard_of_may_be_kept_and_is_added_again(
     *, after: bool
 ) -> None:
     with schema() as address, proxied(address) as way, open_store(way.address) as store:
-        way.break_off_at(words=b"COMMIT\0", after=after)
+        way.break_off_at(words=b"COMMIT\0", after=after, patience_s=20)
         with pytest.raises(UnreadableStoreError, match="server closed the connection"):
             store.add(batch("ada", 0))
 
