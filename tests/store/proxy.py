@@ -29,7 +29,9 @@ class Proxy:
         self._accepting = threading.Thread(target=self._accept)
         self._accepting.start()
 
-    def break_off_at(self, call: int = 0, *, words: bytes = b"", after: bool) -> None:
+    def break_off_at(
+        self, call: int = 0, *, words: bytes = b"", after: bool, patience_s: float = 0.2
+    ) -> None:
         """Break off at a call from now on: before it gets there, or its answer back.
 
         Args:
