@@ -93,13 +93,11 @@ class ClaimtrackGraph:
         return sum(1 for _ in self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Answered, Answered]]:
-        claims = self.graph.of_kind(Claim)
+        claims, claims_about = self.graph.of_kind(Claim), self.graph.index.claims_about
         for question_id in self.graph.of_kind(Question):
-            answers = (
-                Answered(id_, claims[id_].answer)
-                for id_ in self.graph.index.claims_about[question_id]
-            )
-            yield from sharing_nothing(Sweep(answers))
+            about = claims_about[question_id]
+            answers = [claims[id_].answer for id_ in about]
+            yield from sharing_nothing(Sweep(map(Answered, about, answers)))
 
     def count_disputes(self) -> int:
         return sum(1 for _ in self._disputes())

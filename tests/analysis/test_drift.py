@@ -108,6 +108,14 @@ def ends(finding: Finding) -> list[str]:
         ("at least 5", 5, "the hedge was lost: at least 5 became 5."),
         ("more than 5", 5, "the hedge was lost: more than 5 (at least 6) became 5."),
         ("up to 5", 5, "the hedge was lost: up to 5 became 5."),
+        ("2 or 3", 2, "the figure was narrowed from 2 or 3 to 2."),
+        ("just over 2", 2, "the hedge was lost: just over 2 (2 or 3) became 2."),
+        (2, "2 or 3", "the figure was widened from 2 to 2 or 3."),
+        (
+            {"low": 150, "high": 250},
+            200,
+            "the figure was narrowed from 150 to 250 to 200.",
+        ),
         ("some", 1, "the hedge was lost: some (at least 1) became 1."),
         (30, "about 30", "a hedge was added: 30 became about 30 (25 to 35)."),
         (5, "fewer than 5", "a hedge was added: 5 became fewer than 5 (up to 4)."),
@@ -553,6 +561,20 @@ def test_relays_of_an_unseen_ring_that_disagree_may_all_have_changed_it() -> Non
     assert one.because.startswith(
         "Gazette and Herald both go back to Agency and the Army, whose words are not "
         "recorded, and differ in the figure (3 and 4)."
+    )
+
+
+def test_hops_that_sources_do_not_tell_apart_are_named_by_their_statements() -> None:
+    (one,) = found(
+        said("a", tanks(3)),
+        relay("u1", "a", source="agency"),
+        relay("u2", "u1", source="agency"),
+        relay("gazette", "u2", tanks(4)),
+    )
+
+    assert one.because.endswith(
+        " It happened at one of 3 hops: Gazette from Agency, u2 from u1 or "
+        "Agency from North."
     )
 
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from claimtrack.cli import main
 from claimtrack.cli.shared import WIDTH
-from claimtrack.cli.terminal import printable
-from claimtrack.model import nfc
+from claimtrack.model import nfc, printable
 
 Run = Callable[..., tuple[int, str, str]]
 Save = Callable[..., Path]

@@ -169,6 +169,34 @@ def test_of_one_utterance_that_was_entered_twice_both_entries_are_there() -> Non
     assert labels(view) == ["again", "two"]
 
 
+def test_of_one_utterance_an_entry_that_is_dated_later_is_not_there_yet() -> None:
+    case = news()
+    case.page("reprint", publisher="agency", published="2020-09-29")
+    case.say("two", "am-mod", "heli", 2, on=DAY)
+    case.say("again", "am-mod", "heli", 2, on="2020-09-29")
+    case.say("printed", "am-mod", "heli", 2, page="reprint")
+    for other in ("again", "printed"):
+        case.link("same", "two", other, by="ada", because="entered twice")
+    graph = case.graph()
+
+    views = [
+        view
+        for when in (DAY, "2020-09-29")
+        for view in (
+            as_of(graph, when, clock="asserted"),
+            known_to(graph, "am-mod", when),
+        )
+    ]
+
+    everything = ["again", "printed", "two"]
+    assert [labels(view) for view in views] == [
+        ["two"],
+        ["two"],
+        everything,
+        everything,
+    ]
+
+
 def test_by_the_recorded_clock_each_record_counts_by_itself() -> None:
     case = news()
     case.say("two", "am-mod", "heli", 2, on=DAY)

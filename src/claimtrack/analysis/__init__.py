@@ -60,6 +60,7 @@ from claimtrack.analysis.sums.summing import sum_mismatches
 from claimtrack.analysis.totals.histories import series
 from claimtrack.analysis.totals.running import PointKind
 from claimtrack.analysis.totals.series_table import Point, Series
+from claimtrack.analysis.utterances.sides import Sides, side_name
 from claimtrack.analysis.watch.answers_apart import AnswersApart
 from claimtrack.analysis.watch.watching import Change, Watch
 
@@ -96,6 +97,7 @@ __all__ = [
     "Series",
     "Share",
     "Side",
+    "Sides",
     "Spread",
     "Step",
     "TextAnchor",
@@ -127,6 +129,7 @@ __all__ = [
     "independence",
     "positions",
     "series",
+    "side_name",
     "smallest_retraction",
     "spread",
     "stale_relays",

@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from claimtrack.analysis.anchoring.unanchored import UNANCHORED_QUOTE, unanchored_quotes
@@ -210,6 +210,14 @@ class Findings(Table[Finding]):
             lines.append("and more beyond the limit")
         return "\n".join((count, *map(one_line, lines)))
 
+    def _caption(self) -> str:
+        count = f"{len(self):,} finding{'' if len(self) == 1 else 's'}"
+        return f"{count}, and more beyond the limit" if self.truncated else count
+
+    def _look(self) -> tuple[Sequence[str], Iterable[Cells]]:
+        names = ("code", "verdict", "on", "one says", "other says", "why", "to settle")
+        return names, map(_seen, self[:SHOWN_ROWS])
+
     def where(  # type: ignore[override]  # a code and a speaker are texts
         self, *, code: str | None = None, source: str | None = None, **cells: Cell
     ) -> "Findings":
@@ -302,6 +310,27 @@ def checks_giving(codes: Iterable[str]) -> tuple[Check, ...]:
     """
     wanted = frozenset(codes)
     return tuple(one for one in CHECKS if not wanted.isdisjoint(_CODES_OF[one]))
+
+
+def _seen(finding: Finding) -> Cells:
+    """Give a finding as a notebook shows it: both voices, each in one cell."""
+    told = [*map(_voice, finding.sides[: len(_SIDES)]), None, None]
+    more = len(finding.sides) - len(_SIDES)
+    return (
+        finding.code,
+        None if finding.verdict is None else finding.verdict.value,
+        (finding.sides[0].question if finding.sides else "") or None,
+        told[0],
+        f"{told[1]}; and {more} more" if more > 0 else told[1],
+        finding.because,
+        finding.resolve or None,
+    )
+
+
+def _voice(side: Quoted) -> str:
+    when = "" if side.asserted_at is None else f" ({side.asserted_at})"
+    quote = "" if side.quote is None else f" “{side.quote}”"
+    return f"{side.source}{when}: {side.answer}{quote} [{side.claim_label}]"
 
 
 def _told(side: Quoted) -> Cells:

@@ -47,6 +47,7 @@ class Difference(Table[Differing]):
         Column(name="changes", meaning="Where both have it, what differs."),
         Column(name="id", meaning="Its chosen id or its digest."),
     )
+    kept_back = ("id",)
 
     @property
     def only_in_a(self) -> tuple[Record, ...]:

@@ -10,15 +10,17 @@ from claimtrack.cli.check import add_check
 from claimtrack.cli.compare import add_compare
 from claimtrack.cli.convert import add_convert
 from claimtrack.cli.disputes import add_disputes
+from claimtrack.cli.passwords import without_passwords
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
 from claimtrack.cli.store import add_store
-from claimtrack.cli.terminal import harmless_json, printable, without_passwords
+from claimtrack.cli.terminal import harmless_json
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
 from claimtrack.errors import ClaimtrackError
+from claimtrack.model import printable
 
 COMMANDS = (
     add_check,

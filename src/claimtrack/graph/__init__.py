@@ -24,6 +24,7 @@ from claimtrack.graph.naming import (
     name_of,
     period_in_words,
     question_in_words,
+    wording_of,
 )
 from claimtrack.graph.rooms import own_room
 from claimtrack.graph.sameness import Sameness
@@ -63,4 +64,5 @@ __all__ = [
     "period_in_words",
     "question_in_words",
     "short_label",
+    "wording_of",
 ]

@@ -30,7 +30,7 @@ from claimtrack.model import (
     Record,
     Statement,
 )
-from claimtrack.tables import Table
+from claimtrack.tables import Shown, Table, html_table
 
 if TYPE_CHECKING:
     # networkx takes longer to load than everything else, and most calls need none.
@@ -42,7 +42,7 @@ Kind = TypeVar("Kind", bound=Record)
 Made = TypeVar("Made")
 
 
-class ClaimGraph:
+class ClaimGraph(Shown):
     """A set of records, with what is needed to ask about them.
 
     Append-only: a batch of records enters whole or not at all, and nothing ever
@@ -198,6 +198,10 @@ class ClaimGraph:
             )
         )
         return f"<ClaimGraph: {counts or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        counts = sorted((kind.__name__, len(x)) for kind, x in self._of_kind.items())
+        return html_table(("kind", "records"), counts, caption="A claim graph")
 
     def records(self) -> Iterator[Record | Envelope]:
         """Give every record, by kind and id, and then every envelope.

@@ -117,7 +117,7 @@ def claimed_in_words(graph: Held, assertion: Assertion) -> str:
     is a number.
     """
     words = claim_in_words(graph, graph.get(assertion.claim_id, Claim))
-    wording = _wording(graph, assertion)
+    wording = wording_of(graph, assertion)
     if wording is None:
         return words
     if assertion.stance in DENIALS:
@@ -125,8 +125,11 @@ def claimed_in_words(graph: Held, assertion: Assertion) -> str:
     return words if wording == words else f"{wording} ({words})"
 
 
-def _wording(graph: Held, assertion: Assertion) -> str | None:
-    """Give an answer's words as said here, or where the claim was taken from."""
+def wording_of(graph: Held, assertion: Assertion) -> str | None:
+    """Give an answer's words as said here, or where the claim was taken from.
+
+    None where none were kept.
+    """
     if assertion.wording is not None or assertion.taken_from is None:
         return assertion.wording
     there = graph.index.assertions_in[assertion.taken_from]

@@ -65,8 +65,9 @@ def as_of(
 
     By the recorded clock each record counts by itself, an edge as much as a statement.
     By the asserted clock a statement counts with its edges, by its own time or its
-    document's; definitions, questions and settlements, which nobody said, are there at
-    all times, and links where all that they join is.
+    document's, and with it what is declared to be the same, unless that is known to be
+    later; definitions, questions and settlements, which nobody said, are there at all
+    times, and links where all that they join is.
 
     Args:
         graph: The graph; it stays as it is.
@@ -98,7 +99,7 @@ def as_of(
     said = (id_ for id_, room in rooms.items() if until.is_no_earlier_than(room))
     documents = graph.of_kind(Document).items()
     published = (id_ for id_, one in documents if until.has_reached(one.published_at))
-    return _framed(graph, (*said, *published))
+    return _framed(graph, (*said, *published), until)
 
 
 def known_to(
@@ -145,6 +146,7 @@ def known_to(
             if speaks[one.source_id]
             and (until is None or until.has_reached(_out_at(graph, one)))
         ),
+        until,
     )
 
 
@@ -171,6 +173,11 @@ class _Until:
         _, wall_upper, _, utc_upper = room
         return (utc_upper if self._is_utc else wall_upper) <= self._end
 
+    def is_over_before(self, when: When | None) -> bool:
+        """Tell whether a time is known to begin no earlier than that."""
+        wall_lower, _, utc_lower, _ = own_room(when, None)
+        return (utc_lower if self._is_utc else wall_lower) >= self._end
+
     def has_reached(self, when: When | None) -> bool:
         """Tell whether a time is known to be over by then."""
         return self.is_no_earlier_than(own_room(when, None))
@@ -185,18 +192,34 @@ def _out_at(graph: ClaimGraph, statement: Statement) -> When | None:
     return statement.asserted_at
 
 
+def _is_later(graph: ClaimGraph, id_: str, until: _Until) -> bool:
+    """Tell whether what is declared to be the same is known only from later on."""
+    if id_ not in graph.of_kind(Statement):
+        return False
+    statement = graph.get(id_, Statement)
+    times = [statement.asserted_at]
+    if statement.document_id is not None:
+        times.append(graph.get(statement.document_id, Document).published_at)
+    return any(map(until.is_over_before, times))
+
+
 def _recorded(graph: ClaimGraph, until: _Until) -> Iterator[str]:
     for id_, envelope in graph.envelopes.items():
         if until.has_reached(envelope.recorded_at):
             yield id_
 
 
-def _framed(graph: ClaimGraph, said: Iterable[str]) -> ClaimGraph:
+def _framed(graph: ClaimGraph, said: Iterable[str], until: _Until | None) -> ClaimGraph:
     """Give a view of what was said, with what it rests on and the analyst's own."""
     edges = _edges(graph)
-    kept = _closed(
-        graph, said, lambda id_: (*edges.get(id_, ()), *graph.sameness.group(id_))
-    )
+
+    def comes_with(id_: str) -> Iterator[str]:
+        yield from edges.get(id_, ())
+        for entry in graph.sameness.group(id_):
+            if until is None or not _is_later(graph, entry, until):
+                yield entry
+
+    kept = _closed(graph, said, comes_with)
     for kind in _FRAME:
         kept.update(graph.of_kind(kind))
     links = graph.of_kind(Link).items()

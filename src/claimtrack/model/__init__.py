@@ -59,6 +59,7 @@ from claimtrack.model.measures import (
     whole,
 )
 from claimtrack.model.periods import End, EndKind, Period, Span, read_period
+from claimtrack.model.printing import is_hidden, printable
 from claimtrack.model.sources import Name, Place, Source, SourceKind, Subject
 from claimtrack.model.spans import Cut, Stretches, meet
 from claimtrack.model.statements import Document, Statement, StatementKind
@@ -142,6 +143,7 @@ __all__ = [
     "fits",
     "hull",
     "is_additive",
+    "is_hidden",
     "is_subset",
     "keep_digest",
     "meet",
@@ -149,6 +151,7 @@ __all__ = [
     "one_line",
     "pieces",
     "plain_digits",
+    "printable",
     "read_period",
     "read_time",
     "record_id",

@@ -107,8 +107,9 @@ def finding_id(code: str, named: Iterable[tuple[str, str]]) -> str:
         named: The (statement, claim) digests, in any order.
 
     """
-    fields = (('"code":', code), ('"named":', tuple(sorted(named))))
-    return hashlib.sha256(_bytes("finding", fields)).hexdigest()
+    pairs = [f"[{_quoted(one)},{_quoted(other)}]" for one, other in sorted(named)]
+    fields = f'"code":{_quoted(code)},"named":{_list(pairs)}'
+    return hashlib.sha256(f"{_VERSION} finding\n{{{fields}}}".encode()).hexdigest()
 
 
 def canonical_bytes(record: Digested) -> bytes:

@@ -2,6 +2,7 @@
 
 from claimtrack.tables.columns import Cell, Cells, Column, ColumnKind, Row
 from claimtrack.tables.frames import frame_rows
+from claimtrack.tables.markup import Shown, escaped, html_lines, html_table
 from claimtrack.tables.rendering import SHOWN_ROWS, json_text, more_of
 from claimtrack.tables.table import Table
 
@@ -12,8 +13,12 @@ __all__ = [
     "Column",
     "ColumnKind",
     "Row",
+    "Shown",
     "Table",
+    "escaped",
     "frame_rows",
+    "html_lines",
+    "html_table",
     "json_text",
     "more_of",
 ]

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 from claimtrack.errors import UnknownIdError
 from claimtrack.tables import frames
 from claimtrack.tables.columns import Cell, Cells, Column, Row
+from claimtrack.tables.markup import Shown, html_table
 from claimtrack.tables.rendering import (
     SHOWN_ROWS,
     csv_text,
     markdown_text,
+    more_of,
     plain_text,
 )
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry")
 
 
-class Table(Sequence[Entry], Generic[Entry]):
+class Table(Shown, Sequence[Entry], Generic[Entry]):
     """A sequence of answers that can be handed on as rows.
 
     Args:
@@ -32,10 +34,12 @@ class Table(Sequence[Entry], Generic[Entry]):
 
     Attributes:
         layout: Its columns, each with its type and meaning.
+        kept_back: Columns that a notebook leaves out: digests, which are for code.
 
     """
 
     layout: tuple[Column, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = tuple(entries)
@@ -78,6 +82,28 @@ class Table(Sequence[Entry], Generic[Entry]):
     def __repr__(self) -> str:
         shown = map(self._cells, self._entries[:SHOWN_ROWS])
         return plain_text(self.columns, shown, len(self) - SHOWN_ROWS)
+
+    def _repr_html_(self) -> str:
+        """Give the first rows as HTML, which a notebook shows in place of text."""
+        names, rows = self._look()
+        more = len(self) - SHOWN_ROWS
+        return html_table(
+            [name.replace("_", " ") for name in names],
+            rows,
+            caption=self._caption(),
+            more=more_of(more, "row") if more > 0 else "",
+        )
+
+    def _caption(self) -> str:
+        """Say what the table holds."""
+        return f"{len(self):,} row{'' if len(self) == 1 else 's'}"
+
+    def _look(self) -> tuple[Sequence[str], Iterable[Cells]]:
+        """Give what a notebook shows: the names of columns, and the first rows."""
+        names = [name for name in self.columns if name not in self.kept_back]
+        places = [self.columns.index(name) for name in names]
+        rows = map(self._cells, self._entries[:SHOWN_ROWS])
+        return names, (tuple(row[place] for place in places) for row in rows)
 
     def where(self, **cells: Cell) -> Self:
         """Give the answers in whose rows the named columns have the given cells.

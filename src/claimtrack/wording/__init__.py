@@ -2,7 +2,14 @@
 
 from claimtrack.wording.figures import read_number, read_range
 from claimtrack.wording.languages import LANGUAGES
-from claimtrack.wording.reading import read_answer
+from claimtrack.wording.reading import names_several, read_answer
 from claimtrack.wording.saying import in_words
 
-__all__ = ["LANGUAGES", "in_words", "read_answer", "read_number", "read_range"]
+__all__ = [
+    "LANGUAGES",
+    "in_words",
+    "names_several",
+    "read_answer",
+    "read_number",
+    "read_range",
+]

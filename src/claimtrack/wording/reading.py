@@ -11,7 +11,7 @@ from claimtrack.wording.figures import read_number
 from claimtrack.wording.language import DENIAL_ADVICE, Language, denies
 from claimtrack.wording.languages import table_of
 from claimtrack.wording.numerals import MAX_DIGITS
-from claimtrack.wording.parts import is_part, read_part, refuse_hedged_hedge
+from claimtrack.wording.parts import Part, is_part, read_part, refuse_hedged_hedge
 from claimtrack.wording.tokens import (
     MAX_LETTERS,
     Tokens,
@@ -62,6 +62,32 @@ def read_answer(text: str, measure: Measure, *, language: str = "en") -> Answer:
         raise InvalidValueError(message) from error
 
 
+def names_several(text: str, measure: Measure, *, language: str = "en") -> bool:
+    """Tell whether words name two numbers or more, and not one with a hedge.
+
+    Of words that are no figure, or can't be read, nothing is known.
+
+    Args:
+        text: The words.
+        measure: What they answer. What it counts may stand behind the numbers.
+        language: The language of the words, as a BCP 47 tag.
+
+    >>> from claimtrack.model import Measure
+    >>> tanks = Measure(id="tanks-lost")
+    >>> names_several("2 or 3", tanks), names_several("just over 2", tanks)
+    (True, False)
+
+    """
+    table = table_of(language)
+    try:
+        tidied = tidy(text)
+        tokens = with_units(tokens_of(tidied), _unit_forms(measure, table))
+        parts = _parts(tidied, tokens, table)
+    except InvalidValueError:
+        return False
+    return len({number.value for part in parts for number in part.numbers}) > 1
+
+
 def _either(text: str, measure: Measure, language: Language) -> Answer:
     """Give the answer with what is counted made a unit, or with its words as words."""
     tokens = tokens_of(text)
@@ -88,16 +114,26 @@ def _figure(text: str, tokens: Tokens, measure: Measure, language: Language) -> 
     bare = tokens[:-1] if tokens and tokens[-1].is_unit else tokens
     if spaced(bare) in language.unknown:
         return Unknown()
+    parts = _parts(text, tokens, language)
+    check_parts(parts)
+    for number in (number for part in parts for number in part.numbers):
+        check_number(number, measure)
+    return answer_of((part.interval for part in parts), measure)
+
+
+def _parts(text: str, tokens: Tokens, language: Language) -> list[Part]:
+    """Give the parts that "or" joins.
+
+    Raises:
+        InvalidValueError: Where one of them is none.
+    """
     parts = []
     for piece in pieces_of(tokens, language):
         part = read_part(piece, language)
         if part is None:
             raise _unreadable(text, piece, tokens, language)
         parts.append(part)
-    check_parts(parts)
-    for number in (number for part in parts for number in part.numbers):
-        check_number(number, measure)
-    return answer_of((part.interval for part in parts), measure)
+    return parts
 
 
 def _unit_forms(measure: Measure, language: Language) -> set[str]:

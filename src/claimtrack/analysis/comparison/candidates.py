@@ -132,8 +132,10 @@ class Sweep:
         self.holed: list[_Holed] = []
         self.endless: list[_Holed] = []
         numbers: list[tuple[Cut, Cut, str, str | None, Commitment]] = []
-        answers = ((one.admits, one) for one in commitments if one.admits is not None)
-        for admits, one in answers:
+        for one in commitments:
+            admits = one.admits
+            if admits is None:
+                continue
             kin = None if family is None else family(one)
             if isinstance(admits, Choice):
                 alike = self.choices.setdefault(admits, defaultdict(list))

@@ -11,7 +11,13 @@ from claimtrack.analysis.comparison.scopes import (
     turned_lies,
     turned_scope,
 )
-from claimtrack.analysis.comparison.spans import Lie
+from claimtrack.analysis.comparison.spans import (
+    ONLY_AROUND,
+    ONLY_ASIDE,
+    ONLY_SAME,
+    ONLY_WITHIN,
+    Lie,
+)
 from claimtrack.analysis.utterances.commitments import Commitment, commitment
 from claimtrack.analysis.utterances.declarations import Incomparable
 from claimtrack.graph import ClaimGraph
@@ -63,17 +69,17 @@ class Comparison:
     @property
     def relation(self) -> Relation:
         """Whether the two answer one question."""
-        if self.lies == {Lie.ASIDE} or self.incomparable is not None:
+        if self.lies == ONLY_ASIDE or self.incomparable is not None:
             return Relation.NOT_COMPARABLE
-        if self.lies == {Lie.SAME}:
+        if self.lies == ONLY_SAME:
             return Relation.SAME_QUESTION
-        one_way = self.lies in ({Lie.WITHIN}, {Lie.AROUND})
+        one_way = self.lies in (ONLY_WITHIN, ONLY_AROUND)
         return Relation.PART_OF if one_way else Relation.CANT_TELL
 
     @property
     def part_is_first(self) -> bool:
         """Whether, where one is part of the other, the first is the part."""
-        return self.lies == {Lie.WITHIN}
+        return self.lies == ONLY_WITHIN
 
     @property
     def verdict(self) -> Verdict:
@@ -90,7 +96,7 @@ class Comparison:
             )
             return Verdict.CONFLICT if certain else Verdict.UNDETERMINED
         committed = self.one.is_committed and self.other.is_committed
-        same = committed and self.lies == {Lie.SAME}
+        same = committed and self.lies == ONLY_SAME
         agree = same and _refine(self.one, self.other)
         return Verdict.AGREE if agree else Verdict.COMPATIBLE
 

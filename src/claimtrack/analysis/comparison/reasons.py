@@ -1,5 +1,6 @@
 """Why two assertions do or don't contradict each other, in words a reader can print."""
 
+from functools import lru_cache
 from typing import assert_never
 
 import attrs
@@ -8,12 +9,26 @@ from claimtrack.analysis.comparison.comparing import Comparison, Relation
 from claimtrack.analysis.comparison.doubts import dates_in_doubt, doubt_of
 from claimtrack.analysis.comparison.periods_aside import aside_in_words
 from claimtrack.analysis.comparison.scopes import Dimension, Scope, joint_lies
-from claimtrack.analysis.comparison.spans import Lie
+from claimtrack.analysis.comparison.spans import (
+    ONLY_AROUND,
+    ONLY_ASIDE,
+    ONLY_SAME,
+    ONLY_WITHIN,
+    Lie,
+)
 from claimtrack.analysis.utterances.commitments import Commitment, are_one_utterance
 from claimtrack.analysis.utterances.declarations import declarer_of, reason_of
 from claimtrack.analysis.utterances.voices import Voices, listed
 from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import Link, Verdict
+
+
+@lru_cache
+def _neither_names(named_by: tuple[int, ...]) -> str:
+    """Say what neither of two names, by how many of them name each dimension."""
+    named = zip(Dimension, named_by, strict=True)
+    silent = [f"a {one.value}" for one, count in named if count == 0]
+    return f"neither names {listed(silent, ' or ')}"
 
 
 class Reasons:
@@ -66,9 +81,9 @@ class Reasons:
         if comparison.is_unordered:
             return "one source contradicts itself only in a known order"
         lies = comparison.conflicting or comparison.lies
-        if comparison.incomparable is not None or lies == {Lie.ASIDE}:
+        if comparison.incomparable is not None or lies == ONLY_ASIDE:
             return "what is not comparable can't contradict"
-        if lies == {Lie.SAME}:
+        if lies == ONLY_SAME:
             return "two answers to one question conflict when they share no value"
         part, whole = self._part_and_whole()
         if self._only_time(part, whole):
@@ -94,7 +109,7 @@ class Reasons:
         if self._one.question is None:
             return "the same claim"
         lies = self._comparison.conflicting
-        is_one = lies == {Lie.SAME} or self._one.question == self._other.question
+        is_one = lies == ONLY_SAME or self._one.question == self._other.question
         return "the same question" if is_one else "either question"
 
     def _left_open(self) -> str | None:
@@ -132,25 +147,25 @@ class Reasons:
         if one is None or other is None:
             return "They make different claims"
         for scope in self._comparison.scopes:
-            if scope.lies == {Lie.ASIDE} and scope.dimension is Dimension.PERIOD:
+            if scope.lies == ONLY_ASIDE and scope.dimension is Dimension.PERIOD:
                 return aside_in_words(self._graph, self._one, self._other)
-            if scope.lies == {Lie.ASIDE}:
+            if scope.lies == ONLY_ASIDE:
                 which = scope.dimension.value
                 mine = name_of(self._graph, getattr(one, f"{which}_id"))
                 theirs = name_of(self._graph, getattr(other, f"{which}_id"))
                 return (
                     f"Different {which}s: {mine} and {theirs}, neither within the other"
                 )
-        wider = (s for s in self._comparison.scopes if s.lies != {Lie.SAME})
+        wider = (s for s in self._comparison.scopes if s.lies != ONLY_SAME)
         ways = listed([f"by {scope.dimension.value}" for scope in wider], " and ")
         return f"Their scopes cross: {ways}, now the one is the wider, now the other"
 
     def _unnamed(self) -> list[str]:
         scopes = self._comparison.scopes
-        neither = [one.dimension.value for one in scopes if one.named_by == 0]
-        told = []
-        if neither:
-            told = [f"neither names {listed([f'a {one}' for one in neither], ' or ')}"]
+        named_by = tuple([one.named_by for one in scopes])
+        told = [_neither_names(named_by)] if 0 in named_by else []
+        if 1 not in named_by:
+            return told
         return told + [
             f"{self._silent(one)} names no {one.dimension.value}"
             for one in scopes
@@ -181,7 +196,7 @@ class Reasons:
         if self._one.question is None:
             return ["both make the same claim"]
         period = self._comparison.scopes[-1]
-        is_same = self._comparison.lies == {Lie.SAME}
+        is_same = self._comparison.lies == ONLY_SAME
         if period.named_by == 1:
             return []
         if period.named_by == 0:
@@ -189,11 +204,11 @@ class Reasons:
         return [self._period_named_by_both(period, is_same_question=is_same)]
 
     def _period_named_by_both(self, period: Scope, *, is_same_question: bool) -> str:
-        if period.lies == {Lie.WITHIN}:
+        if period.lies == ONLY_WITHIN:
             return self._one_period_in_other(self._one, self._other)
-        if period.lies == {Lie.AROUND}:
+        if period.lies == ONLY_AROUND:
             return self._one_period_in_other(self._other, self._one)
-        if period.lies == {Lie.SAME}:
+        if period.lies == ONLY_SAME:
             return self._same_period(is_same_question=is_same_question)
         return doubt_of(self._graph, self._one, self._other).reason
 
@@ -320,7 +335,7 @@ class Reasons:
             or names[0] == names[1]
         ):
             return None
-        earlier = attrs.evolve(period, lies=frozenset({Lie.WITHIN}))
+        earlier = attrs.evolve(period, lies=ONLY_WITHIN)
         if not joint_lies((*scopes, earlier)) <= self._comparison.conflicting:
             names.reverse()
         return (
@@ -373,7 +388,7 @@ class Reasons:
 
     def _only_time(self, part: Commitment, whole: Commitment) -> bool:
         """Tell whether they are counts of one thing, the one of a shorter time."""
-        wider = [s for s in self._comparison.scopes if s.lies != {Lie.SAME}]
+        wider = [s for s in self._comparison.scopes if s.lies != ONLY_SAME]
         return bool(wider) and all(
             scope.dimension is Dimension.PERIOD
             and scope.named_by > 1

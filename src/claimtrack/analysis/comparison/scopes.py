@@ -7,7 +7,15 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.analysis.comparison.spans import ANY_LIE, Lie, period_lies
+from claimtrack.analysis.comparison.spans import (
+    ANY_LIE,
+    ONLY_AROUND,
+    ONLY_ASIDE,
+    ONLY_SAME,
+    ONLY_WITHIN,
+    Lie,
+    period_lies,
+)
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 
@@ -38,7 +46,6 @@ class Scope:
     named_by: int = 2
 
 
-_SAME, _WITHIN, _AROUND, _ASIDE = (frozenset({lie}) for lie in Lie)
 _TURNED = MappingProxyType({Lie.WITHIN: Lie.AROUND, Lie.AROUND: Lie.WITHIN})
 
 
@@ -53,14 +60,14 @@ class _Usual:
 
 def _usual(dimension: Dimension) -> _Usual:
     return _Usual(
-        same=Scope(dimension=dimension, lies=_SAME),
-        unnamed=Scope(dimension=dimension, lies=_SAME, named_by=0),
+        same=Scope(dimension=dimension, lies=ONLY_SAME),
+        unnamed=Scope(dimension=dimension, lies=ONLY_SAME, named_by=0),
         named_by_one=Scope(dimension=dimension, lies=ANY_LIE, named_by=1),
     )
 
 
 _MEASURE, _SUBJECT, _PLACE, _PERIOD = map(_usual, Dimension)
-_APART = Scope(dimension=Dimension.MEASURE, lies=_ASIDE)
+_APART = Scope(dimension=Dimension.MEASURE, lies=ONLY_ASIDE)
 
 
 def scopes(graph: ClaimGraph, one: Commitment, other: Commitment) -> tuple[Scope, ...]:
@@ -98,11 +105,11 @@ def _scope(
         return usual.same
     inside = graph.containment
     if other in inside.around(one):
-        lies, path = _WITHIN, inside.path(one, other)
+        lies, path = ONLY_WITHIN, inside.path(one, other)
     elif one in inside.around(other):
-        lies, path = _AROUND, inside.path(other, one)
+        lies, path = ONLY_AROUND, inside.path(other, one)
     else:
-        lies, path = _ASIDE, ()
+        lies, path = ONLY_ASIDE, ()
     return Scope(dimension=usual.same.dimension, lies=lies, path=path)
 
 

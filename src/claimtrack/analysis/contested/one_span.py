@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.analysis.comparison.comparing import compare
 from claimtrack.analysis.comparison.endings import instants
-from claimtrack.analysis.comparison.spans import Lie, may_end_when_said
+from claimtrack.analysis.comparison.spans import ONLY_SAME, may_end_when_said
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.analysis.utterances.declarations import Incomparable
 from claimtrack.graph import ClaimGraph
@@ -43,7 +43,7 @@ class Spans:
         if not all(map(self._is_as_written, told)):
             return False
         return all(
-            compare(self._graph, one, other).lies == {Lie.SAME}
+            compare(self._graph, one, other).lies == ONLY_SAME
             for one, other in itertools.combinations(by_question.values(), 2)
         )
 

@@ -163,6 +163,7 @@ class Disputes(Table[Dispute]):
             name="question_ids", meaning="The digests of the questions: a JSON list."
         ),
     )
+    kept_back = ("question_ids",)
 
     def __init__(self, disputes: Iterable[Dispute]) -> None:
         super().__init__(sorted(disputes, key=_place))

@@ -19,6 +19,7 @@ from claimtrack.model import (
     digest,
     one_line,
 )
+from claimtrack.tables import Shown, html_lines
 
 Named = str | Statement | Claim | Assertion
 """What names a statement, a claim or a claim in a statement: an id, or the record."""
@@ -67,13 +68,16 @@ class Judgement:
     resolve: str
 
 
-class Why(tuple[Judgement, ...]):
+class Why(Shown, tuple[Judgement, ...]):
     """The judgements of every two assertions of two things; printed as prose."""
 
     __slots__ = ()
 
     def __str__(self) -> str:
         return "\n\n".join(map(_prose, self))
+
+    def _repr_html_(self) -> str:
+        return html_lines(str(self))
 
 
 def comparability(graph: ClaimGraph, one: Named, other: Named) -> Comparability:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from claimtrack.analysis.comparison.candidates import candidates
 from claimtrack.analysis.comparison.comparing import Comparison, compare, turned
 from claimtrack.analysis.comparison.reasons import Reasons
-from claimtrack.analysis.comparison.spans import Lie
+from claimtrack.analysis.comparison.spans import ONLY_AROUND, ONLY_WITHIN, Lie
 from claimtrack.analysis.pairs.vouching import looked_at
 from claimtrack.analysis.utterances.commitments import Commitment, are_one_utterance
 from claimtrack.analysis.utterances.quoting import quoted_claim
@@ -123,8 +123,8 @@ def in_reading_order(graph: ClaimGraph, comparison: Comparison) -> Comparison:
     one, other = comparison.one, comparison.other
     if one.denies != other.denies:
         swap = one.denies
-    elif comparison.lies in ({Lie.WITHIN}, {Lie.AROUND}):
-        swap = comparison.lies == {Lie.AROUND}
+    elif comparison.lies in (ONLY_WITHIN, ONLY_AROUND):
+        swap = comparison.lies == ONLY_AROUND
     else:
         keys = [(quoted(graph, c).claim_label, c.id) for c in (one, other)]
         swap = keys[1] < keys[0]

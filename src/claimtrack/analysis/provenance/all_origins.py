@@ -123,13 +123,21 @@ class Above:
         )
 
     def may_lead_to(self, starts: Collection[str], ends: Iterable[str]) -> bool:
-        """Tell whether starts may lead to others; a no is certain, in O(n)."""
+        """Tell whether starts may lead to others; a no is certain.
+
+        Complexity: O(n) in the starts and ends; and that of `origins` where some of
+            these relay nothing.
+        """
         height, leads = self._heights.of, self._leads
         highest = max(map(height, starts))
         rings = self._rings.intersection([leads.get(one, one) for one in starts])
-        return any(
-            height(one) < highest or leads.get(one, one) in rings for one in ends
-        )
+        lower = [
+            one for one in ends if height(one) < highest or leads.get(one, one) in rings
+        ]
+        if any(one in self._one_up or one in self._several for one in lower):
+            return True
+        # What relays nothing is led to by those whose origin it is.
+        return any(not self.origins(one).isdisjoint(lower) for one in starts)
 
     def origins(self, statement_id: str) -> frozenset[str]:
         """Give the origins of a statement.

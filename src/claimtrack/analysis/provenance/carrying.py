@@ -27,14 +27,15 @@ def carried(
         statement_id: The statement that carries it.
         stances: How it may stand to the claim.
         begun: Where it has the claim from: what is passed on unseen is told in the
-            words in which that makes it, if it makes it.
+            words in which that makes it, if it makes it, and told to be unseen.
     """
     sides = made(graph, claim_id, statement_id, stances)
     if sides:
         return sides[0]
     claim = graph.get(claim_id, Claim)
     stance = Stance.REPORTS if Stance.REPORTS in stances else Stance.REPORTS_DENIAL
-    answer = begun.answer if begun.claim_id else claim_in_words(graph, claim)
+    words = begun.answer if begun.claim_id else claim_in_words(graph, claim)
+    answer = f"{words}, in words that are not recorded"
     side = quoted_statement(graph, statement_id, answer=answer, stance=stance)
     if claim.question_id is None:
         return side

@@ -63,6 +63,7 @@ class VoicedClaims(Table[VoicedClaim]):
         ),
         Column(name="claim_id", meaning="The claim's digest."),
     )
+    kept_back = ("claim_id",)
 
     def __init__(self, claims: Iterable[VoicedClaim]) -> None:
         super().__init__(sorted(claims, key=_place))

@@ -58,14 +58,19 @@ def stale_relays(graph: ClaimGraph) -> Iterator[Finding]:
     """
     found: defaultdict[_Carried, list[_Withdrawn]] = defaultdict(list)
     behind: dict[str, _Behind] = {}
+    held: dict[tuple[str, Stance, str], list[str]] = {}
     withdrawals = graph.once(Withdrawals)
     for assertion, by in _withdrawn(graph, withdrawals):
         carriers = _carriers(graph, assertion)
-        holding = _holding(graph, withdrawals, assertion) if carriers else []
+        # Of many statements that make one claim, all withdrawn, this is the same.
+        key = assertion.claim_id, assertion.stance, _source(graph, assertion)
+        if carriers and key not in held:
+            held[key] = _holding(graph, withdrawals, assertion)
         for one in by:
-            known = behind.setdefault(one, _Behind(graph, one))
-            for id_ in filter(known.has, carriers):
-                if all(graph.clocks.before(id_, other) for other in holding):
+            if one not in behind:
+                behind[one] = _Behind(graph, one)
+            for id_ in filter(behind[one].has, carriers):
+                if all(graph.clocks.before(id_, other) for other in held[key]):
                     found[id_, assertion.claim_id].append((assertion, one))
     for (id_, claim_id), withdrawn in found.items():
         denied = withdrawn[0][0].stance in DENIALS
@@ -201,8 +206,7 @@ def _finding(
     assertion, by = withdrawn[0]
     more = len(withdrawn) - 1
     others = f" And so {'was another' if more == 1 else f'were {more} more'}."
-    unseen = "" if side.claim_id else ", in words that are not recorded"
-    still = f"{side.source} carries it still{_on(side)}{unseen}."
+    still = f"{side.source} carries it still{_on(side)}."
     return remark(
         STALE_RELAY,
         [side],
@@ -234,9 +238,9 @@ def _kind(graph: ClaimGraph, statement_id: str, by: str) -> CorrectionKind:
     same = graph.sameness
     kinds = (
         correction.kind
-        for entry in same.group(by)
-        for correction in graph.index.corrections_from[entry]
-        if same.of(correction.corrects_id) == same.of(statement_id)
+        for entry in same.group(statement_id)
+        for correction in graph.index.corrections_of[entry]
+        if same.of(correction.statement_id) == same.of(by)
     )
     return min(kinds, key=lambda one: one.value)
 

@@ -63,6 +63,7 @@ class Spread(Table[Carrier]):
         Column(name="basis", meaning="How it is known that it rests on that."),
         Column(name="statement_id", meaning="The statement's digest."),
     )
+    kept_back = ("statement_id",)
 
     def __init__(
         self, carriers: Iterable[Carrier], *, graph: ClaimGraph, starts: Iterable[str]

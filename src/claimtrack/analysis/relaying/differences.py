@@ -6,10 +6,21 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.analysis.comparison.spans import Lie, period_lies
-from claimtrack.analysis.relaying.rewording import Turn, is_none, tells_little, turn
+from claimtrack.analysis.comparison.spans import (
+    ONLY_AROUND,
+    ONLY_WITHIN,
+    Lie,
+    period_lies,
+)
+from claimtrack.analysis.relaying.rewording import (
+    Turn,
+    is_none,
+    plain_turn,
+    tells_little,
+    turn,
+)
 from claimtrack.analysis.utterances.commitments import commitment_made_in
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import ClaimGraph, claim_in_words, wording_of
 from claimtrack.model import (
     DENIALS,
     REPORTS,
@@ -26,6 +37,7 @@ from claimtrack.model import (
     everything_but,
     whole,
 )
+from claimtrack.wording import names_several
 
 
 class Field(enum.Enum):
@@ -72,8 +84,8 @@ _NAMED = (
 # How what was said lies to what is reported.
 _TURNS = MappingProxyType(
     {
-        frozenset({Lie.WITHIN}): Turn.WIDENED,
-        frozenset({Lie.AROUND}): Turn.NARROWED,
+        ONLY_WITHIN: Turn.WIDENED,
+        ONLY_AROUND: Turn.NARROWED,
     }
 )
 
@@ -190,7 +202,7 @@ class Comparing:
         if first.answer is None or second.answer is None:
             return [] if stances[0] == stances[1] else [_STANCE]
         measure = self._measure(first)
-        became = turn(first.answer, second.answer, measure)
+        became = self._turn(before, after, measure)
         claimed = [] if became is None else [Difference(field=Field.VALUE, turn=became)]
         if stances[0] == stances[1]:
             return claimed
@@ -201,6 +213,23 @@ class Comparing:
             return [*claimed, _STANCE]
         became = turn(one, other, measure)
         return [] if became is None else [Difference(field=Field.VALUE, turn=became)]
+
+    def _turn(
+        self, before: Assertion, after: Assertion, measure: Measure
+    ) -> Turn | None:
+        """Tell what became of an answer; of words that name two numbers no hedge."""
+        first, second = (self._graph.get(x.claim_id, Claim) for x in (before, after))
+        answers = first.answer or Unknown(), second.answer or Unknown()
+        became = turn(*answers, measure)
+        match became:
+            case Turn.HEDGE_LOST:
+                hedged, claim = before, first
+            case Turn.HEDGE_GAINED:
+                hedged, claim = after, second
+            case _:
+                return became
+        words = wording_of(self._graph, hedged) or claim_in_words(self._graph, claim)
+        return plain_turn(*answers) if names_several(words, measure) else became
 
     def _measure(self, claim: Claim) -> Measure:
         question = self._graph.get(str(claim.question_id), Question)

@@ -1,5 +1,6 @@
 """What a relay changed, and where it may have happened, in words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -134,8 +135,19 @@ def happened_at(hops: Sequence[CandidateHop]) -> str:
         return ""
     if len(hops) > _SHOWN:
         return f" It happened at one of {len(hops)} hops."
-    told = [f"{one.source} from {one.rests_on_source}" for one in hops]
-    return f" It happened at one of {len(hops)} hops: {listed(told, ' or ')}."
+    return f" It happened at one of {len(hops)} hops: {listed(_named(hops), ' or ')}."
+
+
+def _named(hops: Sequence[CandidateHop]) -> list[str]:
+    """Name hops by who speaks, or by labels where that tells no two apart."""
+    sources = Counter((one.source, one.rests_on_source) for one in hops)
+    return [
+        f"{one.source} from {one.rests_on_source}"
+        if one.source != one.rests_on_source
+        and sources[one.source, one.rests_on_source] == 1
+        else f"{one.statement_label} from {one.rests_on_label}"
+        for one in hops
+    ]
 
 
 def words_of(names: Sequence[str]) -> str:

@@ -33,8 +33,9 @@ def drifts(graph: ClaimGraph) -> Iterator[Finding]:
     one such statement are compared with each other. A claim that a relay asserts itself
     is its own. Looks at everything that was said. The order is stated by `check`.
 
-    Complexity: O(n log n) in the relays and in the claims that are carried faithfully;
-    for one that is not, O(n) in the claims upstream and in the hops between.
+    Complexity: O(n log n) in the relays and in the claims; for a claim that is not
+    carried faithfully, O(n) in those upstream that ask or answer the same, or that
+    answer with more than a number, and in the hops between.
     """
     given: set[str] = set()
     for finding in _Drifts(graph).findings():

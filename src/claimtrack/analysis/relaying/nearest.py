@@ -10,6 +10,7 @@ from claimtrack.analysis.relaying.differences import (
     Differences,
     sign,
 )
+from claimtrack.analysis.relaying.look_alikes import LookAlikes
 from claimtrack.analysis.utterances.withdrawals import told_in
 from claimtrack.graph import ClaimGraph, answer_in_words, claim_label
 from claimtrack.model import REPORTS, Assertion, Statement, digest
@@ -51,6 +52,7 @@ class Upstream:
         self._alike: defaultdict[object, list[Assertion]] = defaultdict(list)
         for one in self._said:
             self._alike[_version(one)].append(one)
+        self._look_alikes: LookAlikes | None = None
 
     def carry(self, after: Assertion) -> bool:
         """Tell whether some of them say just what is reported, by the same claim.
@@ -71,7 +73,7 @@ class Upstream:
             after: The reported claim.
             listed: Every claim that the same relay reports.
 
-        Complexity: O(n) in what is said.
+        Complexity: that of `LookAlikes`.
         """
         found = list(self._matches(after, listed))
         fewest = min((len(one.differences) for one in found), default=0)
@@ -81,9 +83,11 @@ class Upstream:
         return sorted(best, key=lambda one: place(self._graph, one.before))
 
     def _matches(self, after: Assertion, listed: frozenset[str]) -> Iterator[Match]:
+        if self._look_alikes is None:
+            self._look_alikes = LookAlikes(self._graph, self._said)
         same = self._graph.sameness.of
         here = same(after.statement_id)
-        for before in self._said:
+        for before in self._look_alikes.of(after):
             # Round a ring of relays a statement is upstream of itself.
             if same(before.statement_id) != here:
                 found = self._comparing.differences(

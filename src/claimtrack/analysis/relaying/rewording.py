@@ -55,14 +55,28 @@ def turn(before: Answer, after: Answer, measure: Measure) -> Turn | None:
     'hedge lost'
 
     """
-    if before == after:
-        return None
-    if isinstance(before, Unknown) or isinstance(after, Unknown):
-        return Turn.ALTERED
+    plain = plain_turn(before, after)
+    if plain is None or isinstance(before, Unknown) or isinstance(after, Unknown):
+        return plain
     if _is_hedged(before, number_of(after), measure):
         return Turn.HEDGE_LOST
     if _is_hedged(after, number_of(before), measure):
         return Turn.HEDGE_GAINED
+    return plain
+
+
+def plain_turn(before: Answer, after: Answer) -> Turn | None:
+    """Tell what became of an answer as a set, whatever words told it.
+
+    >>> two_or_three, two = Count(spans=[(2, 3)]), Count(spans=[(2, 2)])
+    >>> plain_turn(two_or_three, two).value
+    'narrowed'
+
+    """
+    if before == after:
+        return None
+    if isinstance(before, Unknown) or isinstance(after, Unknown):
+        return Turn.ALTERED
     if is_subset(after, before):
         return Turn.NARROWED
     return Turn.WIDENED if is_subset(before, after) else Turn.ALTERED

@@ -6,6 +6,7 @@ from typing import cast
 
 from claimtrack.analysis.comparison.spans import (
     ANY_LIE,
+    ONLY_SAME,
     Lie,
     Orders,
     lies_of,
@@ -135,7 +136,7 @@ class Figures:
         if orders is not None:
             return lies_of(orders)
         neither = period_of(one) == period_of(other) == ""
-        return frozenset({Lie.SAME}) if neither else ANY_LIE
+        return ONLY_SAME if neither else ANY_LIE
 
     def is_inside(self, part: Member, whole: Member) -> bool:
         """Tell whether a figure's stretch surely lies in another's, and is not all of it.
@@ -145,7 +146,7 @@ class Figures:
         if part.key != whole.key and _is_within(part, whole):
             return True
         lies = self.lies(part, whole)
-        is_whole = part.key == whole.key and lies == {Lie.SAME}
+        is_whole = part.key == whole.key and lies == ONLY_SAME
         return lies <= _INSIDE and not is_whole
 
 

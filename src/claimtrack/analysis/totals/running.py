@@ -6,7 +6,7 @@ import itertools
 import attrs
 
 from claimtrack.analysis.comparison.comparing import Comparison
-from claimtrack.analysis.comparison.spans import Lie, ends_when_said
+from claimtrack.analysis.comparison.spans import ONLY_WITHIN, ends_when_said
 from claimtrack.analysis.utterances.commitments import Commitment
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Choice, Stretches, is_subset, pieces
@@ -82,7 +82,7 @@ def rises(comparison: Comparison) -> bool:
     one, other = comparison.one, comparison.other
     mine, theirs = stretches_of(one), stretches_of(other)
     counts = one.is_additive and other.is_additive and bool(mine and theirs)
-    if not counts or comparison.lies != {Lie.WITHIN}:
+    if not counts or comparison.lies != ONLY_WITHIN:
         return False
     low, high = mine[0][0], mine[-1][1]
     return bool(low <= theirs[0][0] and high <= theirs[-1][1])
