@@ -51,7 +51,7 @@ def busy() -> ct.ClaimGraph:
     return case.graph()
 
 
-def texts(axes: Any) -> set[str]:
+def texts(axes: Any) -> set[str]:  # noqa: ANN401 -- what matplotlib gives
     found = {text.get_text() for text in axes.texts}
     legends = [axes.get_legend(), *axes.figure.legends]
     for legend in filter(None, legends):

@@ -19,6 +19,19 @@ from claimtrack.analysis.contested.lines import figure_in_words
 from claimtrack.analysis.contested.quotes import Quotes
 from claimtrack.analysis.contested.rows import Camp, Dispute, Disputes, Side
 from claimtrack.analysis.diffing import Difference, Differing, diff
+from claimtrack.analysis.names.finding import (
+    NameMatch,
+    Proposal,
+    Proposals,
+    find_named,
+    find_source,
+)
+from claimtrack.analysis.names.flagging import (
+    Flag,
+    FlaggedName,
+    FlaggedNames,
+    flagged_names,
+)
 from claimtrack.analysis.ordering.circling import circular_reports
 from claimtrack.analysis.ordering.impossible import impossible_orders
 from claimtrack.analysis.pairs.asking import (
@@ -83,14 +96,20 @@ __all__ = [
     "Faced",
     "Facing",
     "Findings",
+    "Flag",
+    "FlaggedName",
+    "FlaggedNames",
     "Hop",
     "Hops",
     "Independence",
     "Judgement",
+    "NameMatch",
     "Point",
     "PointKind",
     "Position",
     "Positions",
+    "Proposal",
+    "Proposals",
     "Quotes",
     "Relation",
     "Retraction",
@@ -125,6 +144,9 @@ __all__ = [
     "drifts",
     "echoes",
     "figure_in_words",
+    "find_named",
+    "find_source",
+    "flagged_names",
     "impossible_orders",
     "independence",
     "positions",

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from claimtrack.model import printable
 from claimtrack.tables.columns import Cell, Cells
 
 SHOWN_ROWS = 20
@@ -93,7 +94,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _short(cell: Cell) -> str:
-    text = " ".join(_shown(cell).split())
+    text = printable(" ".join(_shown(cell).split()))
     return text if len(text) <= _SHOWN_WIDTH else f"{text[: _SHOWN_WIDTH - 1]}…"
 
 

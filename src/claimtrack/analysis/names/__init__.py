@@ -1,0 +1,1 @@
+"""Names in any script: found however they are written, and flagged where they hide."""
