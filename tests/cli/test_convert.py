@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.cli.convert import losses_text
 from claimtrack.codec import (
     FORMATS,
     Format,
@@ -21,7 +22,15 @@ from claimtrack.codec import (
 )
 from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Claim, Envelope, Loss, Source, When, digest
+from claimtrack.model import (
+    Claim,
+    Conversion,
+    Envelope,
+    Loss,
+    Source,
+    When,
+    digest,
+)
 
 Run = Callable[..., tuple[int, str, str]]
 Save = Callable[..., Path]
@@ -30,7 +39,11 @@ ROOT = Path(__file__).parents[2]
 SEED = ROOT / "examples" / "karabakh-2020-09-27" / "seed-article.json"
 DAY = SEED.with_name("day-one.json")
 GOLDEN = ROOT / "tests" / "log" / "golden" / "version-1.jsonl"
-ENDINGS = ".jsonl (log), .json (case file)"
+ENDINGS = (
+    ".prov.json (W3C PROV-JSON), .ttl (W3C PROV-O in Turtle), "
+    ".ftm.csv (FollowTheMoney statements), .mmd (Mermaid diagram), "
+    ".dot (DOT diagram), .jsonl (log), .json (case file)"
+)
 
 
 def test_a_case_file_becomes_a_log_and_loses_nothing(run: Run, tmp_path: Path) -> None:
@@ -92,21 +105,57 @@ def test_what_is_lost_can_be_had_as_json(run: Run, tmp_path: Path) -> None:
     }
 
 
-def test_of_very_many_losses_a_thousand_are_printed(run: Run, tmp_path: Path) -> None:
-    log, when = tmp_path / "many.jsonl", When(text="2020")
-    ids = [f"s{number}" for number in range(1001)]
-    graph = ClaimGraph(
+def recorded(count: int) -> ClaimGraph:
+    """So many sources, each with the time at which it was recorded."""
+    when = When(text="2020")
+    ids = [f"s{number:03}" for number in range(count)]
+    return ClaimGraph(
         [
             *(Source(id=id_) for id_ in ids),
             *(Envelope(record_id=id_, recorded_at=when) for id_ in ids),
         ]
     )
-    write_log(graph, log)
+
+
+def test_up_to_a_hundred_losses_are_printed_each(run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "many.jsonl"
+    write_log(recorded(100), log)
 
     _, out, _ = run("convert", log, tmp_path / "many.json")
 
-    assert len(out.splitlines()) == 1002
-    assert out.endswith("\nand 1 more\n1,001 losses\n")
+    lines = out.splitlines()
+    assert len(lines) == 101
+    assert lines[99].startswith("source s099: recorded_at '2020': ")
+    assert lines[-1] == "100 losses"
+
+
+def test_of_more_losses_those_that_are_alike_are_told_together(
+    run: Run, tmp_path: Path
+) -> None:
+    log = tmp_path / "many.jsonl"
+    write_log(recorded(101) | ClaimGraph([Claim(text="Shelled.")]), log)
+
+    _, out, _ = run("convert", log, tmp_path / "many.json")
+    _, whole, _ = run("convert", log, tmp_path / "many.json", "--format", "json")
+
+    told = "when a record was recorded has no place there"
+    lines = out.splitlines()
+    assert lines[0].startswith("claim ")
+    assert lines[1] == f"101 times, first: source s000: recorded_at '2020': {told}"
+    assert lines[2:] == ["102 losses"]
+    assert len(json.loads(whole)["losses"]) == 102
+
+
+def test_very_many_kinds_of_losses_are_counted() -> None:
+    lost = [
+        Loss(noun="statement", record_id="a", field=f"f{n}", because="no")
+        for n in range(150)
+    ]
+
+    told = losses_text(lost).splitlines()
+
+    assert len(told) == 102
+    assert told[-2:] == ["and 50 more kinds", "150 losses"]
 
 
 def test_a_whole_record_that_is_lost_is_printed_so(run: Run, tmp_path: Path) -> None:
@@ -189,9 +238,10 @@ def test_a_format_of_one_s_own_can_stand_beside_ours(tmp_path: Path) -> None:
 
     nothing = Format(
         name="nothing",
-        ending=".no",
+        told="a list of nothing",
+        endings=(".no",),
         recognises=lambda content: content == b"no",
-        read=lambda _text, _limits: ClaimGraph([Source(id="a")]),
+        read=lambda _text, _limits: Conversion(records=(Source(id="a"),)),
         write=write,
     )
     path = tmp_path / "case.no"

@@ -4,10 +4,13 @@ import argparse
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Protocol
 
-from claimtrack.codec import read
+from claimtrack.codec import FORMATS, START_BYTES, CaseText, format_of, read
+from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph, as_of, known_to
+from claimtrack.interop import ALL_FORMATS
 from claimtrack.model import Quoted
 from claimtrack.store import is_store, open_store
 
@@ -84,7 +87,31 @@ def read_all(files: Sequence[str], beside: ClaimGraph | None = None) -> ClaimGra
             found = store.graph()
             held = found if held is None else held | found
     others = [one for one in files if one not in stores]
-    return read(*others, beside=held) if others or held is None else held
+    try:
+        return read(*others, beside=held) if others or held is None else held
+    except MalformedInputError:
+        for one in others:
+            _refuse_foreign(one)
+        raise
+
+
+def _refuse_foreign(file: str) -> None:
+    """Refuse a file of a foreign format: what it can't bring over would go unsaid.
+
+    Raises:
+        InvalidValueError: Where it is one.
+    """
+    if not Path(file).is_file():
+        # A pipe can be read only once.
+        return
+    with Path(file).open("rb") as stream:
+        text = CaseText(content=stream.read(START_BYTES), file=file)
+    found = format_of(text, ALL_FORMATS)
+    if found not in FORMATS:
+        told = f"this is {found.told}, not one of claimtrack's own files"
+        mend = f"claimtrack convert {file} OUT.jsonl"
+        message = f"{file}: {told}; convert it first: {mend}"
+        raise InvalidValueError(message)
 
 
 def count(text: str) -> int:

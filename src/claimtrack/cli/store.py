@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from claimtrack.cli.convert import losses_json, losses_text
+from claimtrack.cli.convert import add_target, losses_json, losses_text
 from claimtrack.cli.shared import (
     VERSION,
     Answer,
@@ -16,6 +16,7 @@ from claimtrack.cli.shared import (
     read_all,
 )
 from claimtrack.codec import write_graph
+from claimtrack.interop import ALL_FORMATS
 from claimtrack.store import Entry, Head, Store, Verification, head_text, open_store
 
 _NOW = "now"
@@ -85,8 +86,7 @@ def _add_verify(commands: Commands) -> None:
 
 def _add_export(commands: Commands) -> None:
     exporting = _add_one(commands, "export", "write what a store holds to a file", _out)
-    exporting.add_argument("target", metavar="OUT", help="a file, as for convert")
-    exporting.add_argument("--name", help="what a case file is called")
+    add_target(exporting)
     exporting.add_argument(
         "--recorded-as-of", metavar="WHEN", help="only what was there by then"
     )
@@ -168,7 +168,13 @@ def _told(found: Verification) -> str:
 def _out(given: argparse.Namespace) -> Answer:
     with _there(given) as store:
         graph = store.graph(as_of=given.recorded_as_of)
-    losses = write_graph(graph, given.target, name=given.name)
+    losses = write_graph(
+        graph,
+        given.target,
+        name=given.name,
+        formats=ALL_FORMATS,
+        write_as=given.write_as,
+    )
     if given.format == "json":
         return dumped(losses_json(losses)), False
     return losses_text(losses), False

@@ -4,7 +4,14 @@ from claimtrack.codec.case import Case
 from claimtrack.codec.casefile import CaseText, read, read_texts
 from claimtrack.codec.casefiles.writing import case_text, write_case
 from claimtrack.codec.drafts.changes import Change, StillNamedError
-from claimtrack.codec.formats import FORMATS, Format, convert, write_graph
+from claimtrack.codec.formats import (
+    FORMATS,
+    START_BYTES,
+    Format,
+    convert,
+    format_of,
+    write_graph,
+)
 from claimtrack.codec.logs.reading import read_log, read_log_text, read_records
 from claimtrack.codec.logs.writing import log_lines, noun_lines, write_log
 from claimtrack.codec.schema import case_file_schema
@@ -13,6 +20,7 @@ from claimtrack.codec.shared.limits import ANYTHING, Limits
 __all__ = [
     "ANYTHING",
     "FORMATS",
+    "START_BYTES",
     "Case",
     "CaseText",
     "Change",
@@ -22,6 +30,7 @@ __all__ = [
     "case_file_schema",
     "case_text",
     "convert",
+    "format_of",
     "log_lines",
     "noun_lines",
     "read",

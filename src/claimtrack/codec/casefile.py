@@ -117,7 +117,25 @@ def _as_read(graph: ClaimGraph) -> ReadLog:
     return read_located(content, file=_BESIDE, limits=ANYTHING, verify=False)
 
 
-def read_entry(case: CaseEntry, *, limits: Limits) -> ClaimGraph:
+def read_sheet(text: CaseText, limits: Limits) -> ClaimGraph:
+    """Read a sheet by itself into a graph, whatever its file is called.
+
+    Raises:
+        MalformedInputError: With every problem, by line and column.
+    """
+    case = sheet_case(
+        text.content,
+        file=text.file,
+        limits=limits,
+        known=_known(()),
+        is_all_known=True,
+    )
+    return read_entry(case, limits=limits, file=text.file)
+
+
+def read_entry(
+    case: CaseEntry, *, limits: Limits, file: str | None = None
+) -> ClaimGraph:
     """Read one case, whose entries have their shape already, into a graph.
 
     Raises:
@@ -125,12 +143,12 @@ def read_entry(case: CaseEntry, *, limits: Limits) -> ClaimGraph:
 
     Complexity: O(n).
     """
-    problems = Problems([None], most=limits.problems)
+    problems = Problems([file], most=limits.problems)
     problems.begin(field.name for field in attrs.fields(CaseEntry))
     entries = attrs.asdict(case, recurse=False).values()
     if sum(len(one) for one in entries if isinstance(one, list)) > limits.records:
         message = f"more than {limits.records} entries, the limit for a file"
-        raise MalformedInputError([Problem(path="$", message=message)])
+        raise MalformedInputError([Problem(path="$", message=message, file=file)])
     return Joining([case], problems).graph()
 
 

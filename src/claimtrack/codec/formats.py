@@ -1,45 +1,60 @@
-"""Our own formats, as a table: what is read by its content and written by its name."""
+"""Formats, as a table: what is read by its content and written by its name."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import attrs
 
-from claimtrack.codec.casefile import CaseText, read_content, read_texts
+from claimtrack.codec.casefile import CaseText, read_content, read_sheet, read_texts
 from claimtrack.codec.casefiles.writing import write_case
 from claimtrack.codec.logs.reading import is_log
 from claimtrack.codec.logs.writing import write_log
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Loss
+from claimtrack.model import Conversion, Loss
 
 _PathLike = str | os.PathLike[str]
+_Write = Callable[[ClaimGraph, _PathLike, str], tuple[Loss, ...]]
+START_BYTES = 4096
+"""How much of a file tells which format it is in."""
+
+
+def _never(_: bytes) -> bool:
+    return False
 
 
 @attrs.frozen(kw_only=True)
 class Format:
-    """A format that graphs are read from and written to.
+    """A format that graphs are read from, written to, or both.
 
     Attributes:
-        name: What it is called.
-        ending: How the name of a file ends that is to be written so.
-        recognises: Tells by what a file holds whether it means to be one.
-        read: Reads what a file holds.
+        name: What it is called where one is chosen, such as `prov-json`.
+        told: What it is, for a reader, such as `W3C PROV-JSON`.
+        endings: How names of files end that are in it; the first is the usual one.
+        recognises: Tells by how a file begins whether it means to be in it, sound or
+            not; by default no file does, and only its name or a choice tells.
+        read: Reads what a file holds; None where nothing reads it.
         write: Writes a graph to a file under a name of its own, all of it or nothing,
-            and gives what the format can't carry.
+            and gives what the format can't carry; None where nothing writes it.
     """
 
     name: str
-    ending: str
-    recognises: Callable[[bytes], bool]
-    read: Callable[[CaseText, Limits], ClaimGraph]
-    write: Callable[[ClaimGraph, _PathLike, str], tuple[Loss, ...]]
+    told: str
+    endings: tuple[str, ...]
+    recognises: Callable[[bytes], bool] = _never
+    read: Callable[[CaseText, Limits], Conversion] | None = None
+    write: _Write | None = None
 
 
-def _read(text: CaseText, limits: Limits) -> ClaimGraph:
-    return read_texts([text], limits=limits)
+def _read(text: CaseText, limits: Limits) -> Conversion:
+    graph = read_texts([text], limits=limits)
+    return Conversion(records=tuple(graph.records()))
+
+
+def _read_sheet(text: CaseText, limits: Limits) -> Conversion:
+    return Conversion(records=tuple(read_sheet(text, limits).records()))
 
 
 def _write_log(graph: ClaimGraph, path: _PathLike, _: str) -> tuple[Loss, ...]:
@@ -54,21 +69,18 @@ def _write_case(graph: ClaimGraph, path: _PathLike, name: str) -> tuple[Loss, ..
 FORMATS = (
     Format(
         name="log",
-        ending=".jsonl",
+        told="log",
+        endings=(".jsonl",),
         recognises=is_log,
         read=_read,
         write=_write_log,
     ),
+    Format(name="sheet", told="sheet", endings=(".csv", ".tsv"), read=_read_sheet),
     Format(
-        name="case file",
-        ending=".json",
-        # What is nothing else is read as one, and told what is wrong with it as one.
-        recognises=lambda _: True,
-        read=_read,
-        write=_write_case,
+        name="case", told="case file", endings=(".json",), read=_read, write=_write_case
     ),
 )
-"""The formats, in the order in which a file is tried; one more is one more line."""
+"""Our own formats; what is in none of those that are known is read as the last."""
 
 
 def convert(
@@ -78,35 +90,65 @@ def convert(
     name: str | None = None,
     limits: Limits | None = None,
     formats: Iterable[Format] = FORMATS,
+    read_as: str | None = None,
+    write_as: str | None = None,
 ) -> tuple[Loss, ...]:
-    """Write what one file holds as another, in the format that the other's name says.
+    """Write what one file holds as another.
 
-    Which format the first is in, its content tells, not its name.
+    Which format the first is in, its content tells, and where that doesn't, its name.
+    That of the second its name tells.
 
     Args:
         source: The file that is read.
         target: The file that is written: all of it, or where anything fails nothing.
         name: What a case that is written is called; None for the target's own name.
         limits: What to refuse; the defaults are large.
-        formats: The formats to choose among.
+        formats: The formats to choose among, such as `claimtrack.interop.ALL_FORMATS`.
+        read_as: The name of the format that the first is in; None to find it out.
+        write_as: The name of the format that is written; None to find it out.
 
     Returns:
-        What the target's format can't carry, by record.
+        What of the source is in no record, then what the target's format can't carry.
 
     Raises:
-        InvalidValueError: Where the target's name says no format.
+        InvalidValueError: Where no format of that name or that ending is known.
         MalformedInputError: With every problem of the source.
         OSError: Where a file can't be read or written.
 
     Complexity: O(n log n).
     """
     known = tuple(formats)
-    _ = _format_of(Path(target), known)
+    _ = _writer(Path(target), known, write_as)
+    chosen = None if read_as is None else _named(read_as, known)
     most = Limits() if limits is None else limits
     # Once, for it may be a pipe.
     text = read_content(source, most)
-    given = next(one for one in known if one.recognises(text.content))
-    return write_graph(given.read(text, most), target, name=name, formats=known)
+    given = format_of(text, known) if chosen is None else chosen
+    if given.read is None:
+        message = f"{os.fspath(source)}: {given.told} is written only, never read"
+        raise InvalidValueError(message)
+    found = given.read(text, most)
+    graph = ClaimGraph(found.records)
+    losses = write_graph(graph, target, name=name, formats=known, write_as=write_as)
+    return (*found.losses, *losses)
+
+
+def format_of(text: CaseText, formats: Iterable[Format] = FORMATS) -> Format:
+    """Give the format that a file is in: by its content, or else by its name.
+
+    Args:
+        text: The file, of which the beginning is enough.
+        formats: The formats to choose among, at least one.
+
+    >>> format_of(CaseText(content=b"who,what", file="table.csv")).name
+    'sheet'
+
+    """
+    known = tuple(formats)
+    start = text.content[:START_BYTES]
+    by_content = (one for one in known if one.recognises(start))
+    found = next(by_content, None) or _by_ending(text.file or "", known)
+    return known[-1] if found is None else found
 
 
 def write_graph(
@@ -115,6 +157,7 @@ def write_graph(
     *,
     name: str | None = None,
     formats: Iterable[Format] = FORMATS,
+    write_as: str | None = None,
 ) -> tuple[Loss, ...]:
     """Write a graph to a file, in the format that the file's name says.
 
@@ -122,13 +165,14 @@ def write_graph(
         graph: The graph.
         target: The file that is written: all of it, or where anything fails nothing.
         name: What a case that is written is called; None for the target's own name.
-        formats: The formats to choose among.
+        formats: The formats to choose among, such as `claimtrack.interop.ALL_FORMATS`.
+        write_as: The name of the format; None for the one that the file's name says.
 
     Returns:
         What the format can't carry, by record.
 
     Raises:
-        InvalidValueError: Where the name says no format.
+        InvalidValueError: Where no format of that name or that ending is known.
         OSError: Where the file can't be written.
 
     Complexity: O(n log n).
@@ -139,16 +183,38 @@ def write_graph(
     ()
 
     """
-    chosen = _format_of(Path(target), formats)
-    return chosen.write(graph, target, Path(target).stem if name is None else name)
+    write = _writer(Path(target), tuple(formats), write_as)
+    return write(graph, target, Path(target).stem if name is None else name)
 
 
-def _format_of(path: Path, formats: Iterable[Format]) -> Format:
-    """Give the format that a file's name says."""
-    by_ending = {one.ending: one for one in formats}
-    found = by_ending.get(path.suffix.lower())
-    if found is None:
-        endings = ", ".join(f"{one.ending} ({one.name})" for one in by_ending.values())
-        message = f"expected a name that ends in one of: {endings}; got {str(path)!r}"
+def _writer(path: Path, formats: Sequence[Format], name: str | None) -> _Write:
+    """Give what writes the format that is asked for, or that a file's name says."""
+    written = [one for one in formats if one.write is not None]
+    found = _by_ending(path, written) if name is None else _named(name, written)
+    if found is not None and found.write is not None:
+        return found.write
+    endings = ", ".join(f"{one.endings[0]} ({one.told})" for one in written)
+    message = f"expected a name that ends in one of: {endings}; got {str(path)!r}"
+    raise InvalidValueError(message)
+
+
+def _named(name: str, formats: Iterable[Format]) -> Format:
+    """Give the format of a name."""
+    by_name = {one.name: one for one in formats}
+    if name not in by_name:
+        message = f"expected one of the formats: {', '.join(by_name)}; got {name!r}"
         raise InvalidValueError(message)
-    return found
+    return by_name[name]
+
+
+def _by_ending(path: _PathLike, formats: Iterable[Format]) -> Format | None:
+    """Give the format of the longest ending that a file's name has."""
+    name = Path(path).name.lower()
+    found = [
+        (len(ending), one)
+        for one in formats
+        for ending in one.endings
+        # A name that is nothing but an ending has none.
+        if name.endswith(ending) and name != ending
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None

@@ -5,10 +5,16 @@ from claimtrack.interop.diagrams.mermaid import mermaid_text
 from claimtrack.interop.diagrams.writing import write_diagram
 from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
 from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
-from claimtrack.interop.prov.reading import read_prov, read_prov_text
+from claimtrack.interop.formats import ALL_FORMATS
+from claimtrack.interop.prov.reading import (
+    read_prov,
+    read_prov_text,
+    read_prov_turtle,
+)
 from claimtrack.interop.prov.writing import prov_text, prov_turtle, write_prov
 
 __all__ = [
+    "ALL_FORMATS",
     "dot_text",
     "ftm_text",
     "mermaid_text",
@@ -18,6 +24,7 @@ __all__ = [
     "read_ftm_text",
     "read_prov",
     "read_prov_text",
+    "read_prov_turtle",
     "write_diagram",
     "write_ftm",
     "write_prov",

@@ -78,6 +78,18 @@ def seen_rows(content: bytes, *, file: str | None, limits: Limits) -> list[SeenR
     return _Reading(table, file, limits).rows()
 
 
+def is_ftm(start: bytes) -> bool:
+    """Tell whether a file that begins so means to be statements, sound or not.
+
+    >>> is_ftm(b"entity_id,prop,schema,value,dataset"), is_ftm(b"who,what")
+    (True, False)
+
+    """
+    header = start.partition(b"\n")[0].decode("utf-8-sig", "replace")
+    columns = {cell.strip('" \r\t') for cell in re.split("[,;\t|]", header)}
+    return columns.issuperset(_REQUIRED)
+
+
 class _Reading:
     """Rows on their way in."""
 

@@ -44,6 +44,7 @@ class Document:
         self._problems: list[Problem] = []
         self._more_count = 0
         self._count = 0
+        self._is_legible = True
         self._hints = Hints()
 
     def take(self, content: bytes) -> None:
@@ -54,8 +55,18 @@ class Document:
 
         Complexity: O(n).
         """
-        value = parse(content, limits=self._limits, file=self._file)
+        self.take_parsed(parse(content, limits=self._limits, file=self._file))
+
+    def take_parsed(self, value: object) -> None:
+        """Take apart what was parsed.
+
+        Raises:
+            MalformedInputError: With every problem of its shape.
+        """
         self._look_over(value)
+        if not self._is_legible:
+            # No name can be made of half a character.
+            self.refuse()
         if isinstance(value, Members):
             self._scope(value, "$", {}, in_bundle=False)
         else:
@@ -116,6 +127,7 @@ class Document:
         try:
             nfc(text)
         except InvalidValueError as error:
+            self._is_legible = False
             self.report(path, error.message)
         else:
             if len(text) * 4 > longest and len(text.encode()) > longest:

@@ -19,7 +19,9 @@ TERMS = f"{OURS}ns:"
 
 # What PROV-N and JSON agree on without escapes; all else is named by its digest or id.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.~-]*[A-Za-z0-9_~-])?")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`]*")
+_IRI = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff<>\"{}|\\^`]*"
+)
 
 
 @attrs.frozen(kw_only=True)

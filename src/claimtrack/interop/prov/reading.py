@@ -1,7 +1,9 @@
-"""PROV-JSON into records, and what of it could not be taken over."""
+"""PROV documents into records, and what of it could not be taken over."""
 
 import os
+import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from claimtrack.codec import Limits
 from claimtrack.codec.shared.limits import read_bytes
@@ -9,19 +11,32 @@ from claimtrack.errors import RefusedRecordsError
 from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.interop.prov.accounts import Told
 from claimtrack.interop.prov.documents import Document
+from claimtrack.interop.prov.ontology import as_prov_json
 from claimtrack.interop.prov.own import OwnRecords, nouns_of
+from claimtrack.interop.prov.parsing_turtle import parse_turtle
 from claimtrack.interop.prov.relations import Relations
+from claimtrack.interop.prov.sections import BUNDLE, PREFIX, SECTIONS
 from claimtrack.interop.prov.speakers import Speakers
 from claimtrack.interop.prov.utterances import Utterances
 from claimtrack.model import Conversion, Envelope, Record, record_id
 
 _NO_NOUN = "in claimtrack's namespace, but of no type that it has"
+TURTLE_ENDINGS = (".ttl", ".trig", ".nt")
+"""How names of files end that hold Turtle, or what is Turtle as well."""
+_FIRST_KEY = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:%s)"\s*:'
+    % "|".join((PREFIX, BUNDLE, *SECTIONS)).encode()
+)
+_DIRECTIVE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*+(?:@prefix|@base|prefix|base)\s",
+    re.IGNORECASE,
+)
 
 
 def read_prov(
     path: str | os.PathLike[str], *, limits: Limits | None = None
 ) -> Conversion:
-    """Read a PROV-JSON file.
+    """Read a PROV-JSON file, or one of PROV-O where its name ends in .ttl or .trig.
 
     Agents are sources, entities statements, derivations relays; the page on PROV says
     what else is taken over. All else comes back as losses.
@@ -32,13 +47,16 @@ def read_prov(
 
     Raises:
         MalformedInputError: With every problem, by JSON path.
+        MissingExtraError: Where PROV-O is read and rdflib is not installed.
         OSError: Where the file can't be opened.
 
     Complexity: O(n).
     """
     chosen = Limits() if limits is None else limits
     content = read_bytes(path, chosen)
-    return read_prov_text(content, file=os.fspath(path), limits=chosen)
+    is_turtle = Path(path).suffix.lower() in TURTLE_ENDINGS
+    read = read_prov_turtle if is_turtle else read_prov_text
+    return read(content, file=os.fspath(path), limits=chosen)
 
 
 @collector_paused()
@@ -71,12 +89,57 @@ def read_prov_text(
     """
     chosen = Limits() if limits is None else limits
     document = Document(chosen, file)
-    if isinstance(content, str):
-        # Half a character is no UTF-8, and is refused as such.
-        content = content.encode("utf-8", "surrogatepass")
-    document.take(content)
+    document.take(_bytes(content))
+    return _conversion(document, chosen)
+
+
+@collector_paused()
+def read_prov_turtle(
+    content: str | bytes, *, file: str | None = None, limits: Limits | None = None
+) -> Conversion:
+    """Read the content of a PROV-O file in Turtle or TriG, as `read_prov` does.
+
+    It is read as the PROV-JSON document that says the same, so problems and losses are
+    named as they are there.
+
+    Args:
+        content: The text, or its bytes in UTF-8.
+        file: What to call it in messages; None for no name.
+        limits: What to refuse; the defaults are large.
+
+    Returns:
+        Records that hold together as a graph, and losses.
+
+    Raises:
+        MalformedInputError: With every problem.
+        MissingExtraError: Where rdflib is not installed.
+
+    Complexity: O(n).
+
+    Source: PROV-O (W3C Recommendation, 2013); RDF 1.1 Turtle (W3C, 2014).
+    """
+    chosen = Limits() if limits is None else limits
+    document = Document(chosen, file)
+    turtle = parse_turtle(_bytes(content), limits=chosen, file=file)
+    document.take_parsed(as_prov_json(turtle, document.losses))
+    return _conversion(document, chosen)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    # Half a character is no UTF-8, and is refused as such.
+    return content.encode("utf-8", "surrogatepass")
+
+
+def _conversion(document: Document, limits: Limits) -> Conversion:
+    """Make records of what a document tells.
+
+    Raises:
+        MalformedInputError: With every problem.
+    """
     _check_ours(document)
-    own = OwnRecords(document, chosen)
+    own = OwnRecords(document, limits)
     told = document.told
     speakers = Speakers(told, own, document.losses)
     utterances = Utterances(told, speakers, own, document)
@@ -142,3 +205,23 @@ def _check_together(
         for problem in error.problems:
             document.report(spots.get(problem.path, "$"), problem.message)
     document.refuse()
+
+
+def is_prov_json(start: bytes) -> bool:
+    """Tell whether a file that begins so means to be PROV-JSON, sound or not.
+
+    >>> is_prov_json(b'{"prefix": {'), is_prov_json(b'{"claimtrack": 1')
+    (True, False)
+
+    """
+    return _FIRST_KEY.match(start) is not None
+
+
+def is_turtle(start: bytes) -> bool:
+    """Tell whether a file that begins so means to be Turtle, sound or not.
+
+    >>> is_turtle(b"@prefix ex: <urn:ex:> ."), is_turtle(b"who,what")
+    (True, False)
+
+    """
+    return _DIRECTIVE.match(start) is not None
