@@ -1,11 +1,14 @@
 """From foreign formats to our own and back, and what other commands say of them."""
 
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from claimtrack.cli import main
 from claimtrack.codec import Format, Limits, convert, read, read_log
 from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph
@@ -242,3 +245,18 @@ def test_a_store_is_written_out_in_any_format(run: Run, tmp_path: Path) -> None:
 
     assert (code, err) == (0, "")
     assert ClaimGraph(read_prov(tmp_path / "out").records).of_kind(Source)
+
+
+def test_a_pipe_that_is_no_file_of_ours_is_refused_as_it_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_bytes, args=(b"@prefix",))
+    writing.start()
+
+    code = main(["check", str(pipe)])
+
+    writing.join()
+    assert code == 2
+    assert "convert" not in capsys.readouterr().err
