@@ -92,11 +92,6 @@ def parse_turtle(content: bytes, *, limits: Limits, file: str | None) -> Turtle:
         MissingExtraError: Where rdflib is not installed.
 
     Source: RDF 1.1 Turtle, RDF 1.1 TriG (W3C Recommendations, 2014).
-
-    >>> found = parse_turtle(b"<urn:a> <urn:b> 'c'@fr .", limits=Limits(), file=None)
-    >>> found.triples[0].value
-    Literal(text='c', datatype=None, language='fr')
-
     """
     n3, trig = _parsers()
     text = _decoded(content, limits, file)
