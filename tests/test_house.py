@@ -209,21 +209,6 @@ def test_every_code_is_explained_in_the_reference() -> None:
     assert missing == []
 
 
-def test_every_format_has_its_row_in_the_reference() -> None:
-    page = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \|(.*)$", page, re.MULTILINE))
-
-    wrong = [
-        one.name
-        for one in ALL_FORMATS
-        if [cell.split(",")[0].strip() for cell in rows[one.name].split("|")[1:3]]
-        != ["yes" if way is not None else "no" for way in (one.read, one.write)]
-    ]
-
-    assert sorted(rows) == sorted(one.name for one in ALL_FORMATS)
-    assert wrong == []
-
-
 def test_every_ending_that_is_written_is_told_of_the_command() -> None:
     page = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
 

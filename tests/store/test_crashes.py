@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.children import Wanted, Writer, batch
-from tests.store.places import LASTING, Place
+from tests.store.places import LASTING, Place, postgres, sqlite
 
 from claimtrack.errors import UnreadableStoreError
 from claimtrack.model import Document, Source, Statement
@@ -21,14 +21,14 @@ resource = pytest.importorskip("resource", reason="it sets limits as Unix does")
 
 SIZE = 10
 STORES, KILLS_OF_EACH = 20, 10
-LONGEST_S = 0.016
-"""Some ten times what it takes to add a batch."""
+LONGEST_S = {sqlite: 0.016, postgres: 0.05}
+"""Several times what it takes to open a store and add a batch."""
 
 
-def moment(number: int) -> float:
+def moment(number: int, longest_s: float) -> float:
     """A moment like one drawn at random, and always the same for a number."""
     drawn = hashlib.sha256(str(number).encode()).digest()[:4]
-    return int.from_bytes(drawn) / 2**32 * LONGEST_S
+    return int.from_bytes(drawn) / 2**32 * longest_s
 
 
 @pytest.mark.parametrize("place", LASTING)
@@ -41,7 +41,7 @@ def test_after_a_kill_at_any_moment_a_store_is_as_before_or_as_after(
         for kill in range(KILLS_OF_EACH):
             wanted = Wanted(name="ada", first=told, count=10_000, size=SIZE)
             child = Writer(opens, wanted).begun()
-            time.sleep(moment(number * KILLS_OF_EACH + kill))
+            time.sleep(moment(number * KILLS_OF_EACH + kill, LONGEST_S[place]))
             child.kill()
             reported = [*child.told()]
             assert child.ended() == -signal.SIGKILL

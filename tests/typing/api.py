@@ -16,6 +16,7 @@ from claimtrack.analysis import (
 )
 from claimtrack.interop import mermaid_text, read_ftm, write_diagram
 from claimtrack.model import Conversion, Loss
+from claimtrack.store import Head, Ledger, PostgresLedger, Store, open_store
 
 graph = ct.read("one.json", "two.json")
 assert_type(graph, ct.ClaimGraph)
@@ -37,3 +38,7 @@ assert_type(ct.known_to(graph, "ria", "2020-09-27"), ct.ClaimGraph)
 assert_type(read_ftm("list.csv"), Conversion)
 assert_type(write_diagram(ct.trace(graph, "page-S04"), "page.dot"), tuple[Loss, ...])
 assert_type(mermaid_text(spread(graph, "K01"), most=10), str)
+
+ledger: Ledger = PostgresLedger("postgresql://desk@localhost/claims", timeout_s=5)
+assert_type(ledger.head(), Head)
+assert_type(open_store("postgresql://desk@localhost/claims"), Store)

@@ -15,7 +15,7 @@ from claimtrack.model import (
     Name,
     Unknown,
 )
-from claimtrack.wording import LANGUAGES, in_words, read_answer
+from claimtrack.wording import LANGUAGES, in_words, names_several, read_answer
 
 TANKS = Measure(id="tanks-lost", unit="tank")
 HEIGHT = Measure(id="height", answers=AnswerKind.AMOUNT, unit="km")
@@ -461,3 +461,14 @@ def test_hostile_text_is_refused_in_no_time(text: str) -> None:
     refusal(text)
 
     assert time.process_time() - started < 2
+
+
+def test_whether_words_name_several_numbers_is_known_of_figures_only() -> None:
+    tanks = Measure(id="tanks-lost", unit="tank")
+
+    told = [
+        names_several(words, tanks)
+        for words in ("2 or 3", "2 to 3 tanks", "just over 2", "2", "many", "about")
+    ]
+
+    assert told == [True, True, False, False, False, False]

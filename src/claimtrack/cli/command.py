@@ -4,11 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from claimtrack.cli.check import add_check
 from claimtrack.cli.compare import add_compare
 from claimtrack.cli.convert import add_convert
 from claimtrack.cli.disputes import add_disputes
+from claimtrack.cli.passwords import without_passwords
 from claimtrack.cli.positions import add_positions
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
@@ -61,13 +63,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ClaimtrackError, OSError) as error:
-        print(printable(f"claimtrack: {error}"), file=sys.stderr)
+        told = without_passwords(f"claimtrack: {error}")
+        print(printable(told), file=sys.stderr)
         return _BAD_INPUT
     return int(code)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong with a call; of an address in it, not the password."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(without_passwords(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="claimtrack",
         description="Who said it, through whom, and what can't all be true.",
     )

@@ -25,7 +25,7 @@ _DIGITS, _DIGEST_DIGITS = 12, 64
 
 def add_store(commands: Commands) -> None:
     """Add the command, which has commands of its own."""
-    storing = commands.add_parser("store", help="keep records for good, in one file")
+    storing = commands.add_parser("store", help="keep records for good")
     own = storing.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_add, _add_list, _add_verify, _add_export):
         add(own)
@@ -40,7 +40,9 @@ def _add_one(
     formats: Sequence[str] = ("text", "json"),
 ) -> argparse.ArgumentParser:
     one = commands.add_parser(name, help=told)
-    one.add_argument("store", metavar="STORE", help="the file of a store")
+    one.add_argument(
+        "store", metavar="STORE", help="the file of a store, or the address of one"
+    )
     one.add_argument(
         "--format", choices=formats, default="text", help="text by default"
     )

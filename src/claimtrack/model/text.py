@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from claimtrack.errors import InvalidValueError
+from claimtrack.model.printing import printable
 
 
 def nfc(text: str) -> str:
@@ -32,13 +33,15 @@ def optional_nfc(text: str | None) -> str | None:
 
 
 def one_line(text: str) -> str:
-    r"""Give a text on one line: a stranger's text starts no line of its own.
+    r"""Give a text on one line, and controls in it as escapes.
 
-    >>> one_line("two\nlines")
-    'two lines'
+    A stranger's text starts no line of its own, and moves nothing where it is printed.
+
+    >>> one_line("two\nlines"), one_line("a\u202eb")
+    ('two lines', 'a\\u202eb')
 
     """
-    return " ".join(text.split())
+    return printable(" ".join(text.split()))
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.errors import InvalidValueError
-from claimtrack.model import one_line, printable
+from claimtrack.model import one_line
 from claimtrack.plot._matplotlib import (
     Axes,
     new_axes,
@@ -92,6 +92,6 @@ def shown(text: str, *, most: int = _MOST_LETTERS) -> str:
     'a \\$x\\$'
 
     """
-    line = printable(one_line(text))
+    line = one_line(text)
     short = line if len(line) <= most else f"{line[: most - 1]}…"
     return short.replace("$", r"\$")

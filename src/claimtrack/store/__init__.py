@@ -4,6 +4,7 @@ from claimtrack.store.chain import Entry, Head, head_text, read_head
 from claimtrack.store.ledger import Ledger
 from claimtrack.store.memory import MemoryLedger
 from claimtrack.store.opening import is_store, open_store
+from claimtrack.store.postgres import PostgresLedger
 from claimtrack.store.sqlite import SqliteLedger
 from claimtrack.store.store import Receipt, Store
 from claimtrack.store.verifying import Verification
@@ -13,6 +14,7 @@ __all__ = [
     "Head",
     "Ledger",
     "MemoryLedger",
+    "PostgresLedger",
     "Receipt",
     "SqliteLedger",
     "Store",

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from claimtrack.errors import AlteredStoreError
 from claimtrack.store.chain import Entry, Head, head_of
+from claimtrack.store.rows import entry_of
 from claimtrack.store.sqlite_files import (
     ERRORS,
     errors_told,
@@ -71,7 +72,7 @@ class SqliteLedger:
                 asked = f"{_ROWS} WHERE number > ? ORDER BY number"
                 for row in self._file.execute(asked, (after,)):
                     number += 1
-                    yield self._entry(row, number)
+                    yield entry_of(row, number, self._path)
             except ERRORS as error:
                 if not is_broken(error):
                     raise
@@ -87,7 +88,7 @@ class SqliteLedger:
         with errors_told(self._path):
             asked = f"{_ROWS} ORDER BY number DESC LIMIT 1"
             row = self._file.execute(asked).fetchone()
-        return Head() if row is None else head_of(self._entry(row, row[0]))
+        return Head() if row is None else head_of(entry_of(row, row[0], self._path))
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -110,11 +111,3 @@ class SqliteLedger:
         """Let go of the file."""
         with errors_told(self._path):
             self._file.close()
-
-    def _entry(self, row: tuple[object, ...], number: int) -> Entry:
-        match row:
-            case (int() as at, str() | None as when, bytes() as line, str() as digest):
-                return Entry(number=at, recorded_at=when, line=line, digest=digest)
-            case _:
-                because = "no store writes such a row"
-                raise AlteredStoreError(self._path, number, because)

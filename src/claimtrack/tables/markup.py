@@ -6,7 +6,9 @@ Each text is in its own direction: Arabic beside English reads as it should.
 
 import html
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from claimtrack.model import printable
 from claimtrack.tables.columns import Cell, Cells
@@ -97,17 +99,11 @@ def escaped(text: str, most: int) -> str:
     """
     # No character becomes less than one byte, and so more of them never fit.
     parts = [html.escape(printable(one)) for one in text[: most + 1]]
-    sizes = [len(part.encode()) for part in parts]
-    if sum(sizes) <= most:
+    ends = [*accumulate(len(part.encode()) for part in parts)]
+    if not ends or ends[-1] <= most:
         return "".join(parts)
-    left = most - len(_CUT.encode())
-    shown: list[str] = []
-    for part, size in zip(parts, sizes, strict=True):
-        left -= size
-        if left < 0:
-            break
-        shown.append(part)
-    return f"{''.join(shown)}{_CUT}"
+    fitting = bisect_right(ends, most - len(_CUT.encode()))
+    return f"{''.join(parts[:fitting])}{_CUT}"
 
 
 class Shown:

@@ -4,6 +4,7 @@ import enum
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import cast
 
 import attrs
 
@@ -137,11 +138,10 @@ def flags_of(text: str) -> Iterator[tuple[Flag, str]]:
 
 
 def _texts(graph: ClaimGraph, id_: str) -> Iterator[tuple[str, str]]:
-    record = graph[id_]
+    record = cast("Source | Place | Subject | Measure", graph[id_])
     yield "id", id_
-    if isinstance(record, _KINDS):
-        yield from (("name", name.text) for name in record.names)
-        yield from (("alias", alias) for alias in record.aliases)
+    yield from (("name", name.text) for name in record.names)
+    yield from (("alias", alias) for alias in record.aliases)
     yield from (("label", label) for label in graph.envelope(id_).labels)
 
 

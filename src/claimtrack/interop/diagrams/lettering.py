@@ -3,8 +3,6 @@
 import textwrap
 import unicodedata
 
-from claimtrack.model import one_line
-
 _MOST_LETTERS = 120
 _LETTERS_A_LINE = 44
 # Controls could end a line or a label; bidi controls could reorder what is read.
@@ -20,7 +18,7 @@ def lettering(text: str) -> str:
     'a[U+202E]b c'
 
     """
-    return "".join(map(_shown, one_line(text)))
+    return "".join(map(_shown, " ".join(text.split())))
 
 
 def shortened(text: str) -> str:
