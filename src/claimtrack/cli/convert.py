@@ -27,7 +27,7 @@ def add_convert(commands: Commands) -> None:
     converting = commands.add_parser(
         "convert", help="write a file in another format, and tell what is lost"
     )
-    readable = [one for one in ALL_FORMATS if one.read is not None]
+    readable = [one for one in ALL_FORMATS if one.read or one.read_folder]
     told = ", ".join(one.told for one in readable)
     converting.add_argument("source", metavar="IN", help=f"a file: {told}")
     add_target(converting)

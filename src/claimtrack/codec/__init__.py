@@ -14,6 +14,9 @@ from claimtrack.codec.formats import (
 )
 from claimtrack.codec.logs.reading import read_log, read_log_text, read_records
 from claimtrack.codec.logs.writing import log_lines, noun_lines, write_log
+from claimtrack.codec.recordtables.folders import read_tables, write_tables
+from claimtrack.codec.recordtables.framed import from_tables, to_tables
+from claimtrack.codec.recordtables.manifest import TableFormat
 from claimtrack.codec.schema import case_file_schema
 from claimtrack.codec.shared.limits import ANYTHING, Limits
 
@@ -27,18 +30,23 @@ __all__ = [
     "Format",
     "Limits",
     "StillNamedError",
+    "TableFormat",
     "case_file_schema",
     "case_text",
     "convert",
     "format_of",
+    "from_tables",
     "log_lines",
     "noun_lines",
     "read",
     "read_log",
     "read_log_text",
     "read_records",
+    "read_tables",
     "read_texts",
+    "to_tables",
     "write_case",
     "write_graph",
     "write_log",
+    "write_tables",
 ]

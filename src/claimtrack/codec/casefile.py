@@ -15,6 +15,11 @@ from claimtrack.codec.logs.reading import (
     read_log_text,
 )
 from claimtrack.codec.logs.writing import log_lines
+from claimtrack.codec.recordtables.folders import (
+    is_tables_folder,
+    read_folder,
+    read_tables,
+)
 from claimtrack.codec.shared.entries import CaseEntry
 from claimtrack.codec.shared.labels import Problems
 from claimtrack.codec.shared.limits import ANYTHING, Limits, read_bytes
@@ -43,15 +48,15 @@ def read(
     beside: ClaimGraph | None = None,
     limits: Limits | None = None,
 ) -> ClaimGraph:
-    """Read case files, logs and sheets together into one graph.
+    """Read case files, logs, sheets and record tables together into one graph.
 
     A sheet is a CSV file, by its name (`.csv`, `.tsv`), with columns as in `Columns`;
-    which of the other two a file is, its content tells. A label is looked up in its own
-    file first, then in the others; a log names things by id, and gives the labels that
-    it has to the case files.
+    record tables are a folder; which of the other two a file is, its content tells. A
+    label is looked up in its own file first, then in the others; a log and record
+    tables name things by id, and give the labels that they have to the case files.
 
     Args:
-        paths: The files.
+        paths: The files and folders.
         beside: A graph that they add to: they can name what is in it as they can what
             is in a log beside them. What is given holds it too.
         limits: What to refuse; the defaults are large.
@@ -64,8 +69,14 @@ def read(
     Complexity: O(n), what the files add to included.
     """
     chosen = Limits() if limits is None else limits
-    texts = [read_content(path, chosen) for path in paths]
-    return read_texts(texts, beside=beside, limits=chosen)
+    folders = [path for path in paths if is_tables_folder(path)]
+    texts = [read_content(path, chosen) for path in paths if path not in folders]
+    if folders == list(paths) and len(folders) == 1 and beside is None:
+        return read_tables(folders[0], limits=chosen)
+    there = [(os.fspath(one), _tables_as_log(one, chosen)) for one in folders]
+    if beside is not None:
+        there.insert(0, (_BESIDE, _as_read(beside)))
+    return _together(texts, there, chosen)
 
 
 def read_content(path: str | os.PathLike[str], limits: Limits) -> CaseText:
@@ -97,11 +108,25 @@ def read_texts(
     given = tuple(texts)
     if beside is None and len(given) == 1 and is_log(given[0].content):
         return read_log_text(given[0].content, file=given[0].file, limits=chosen)
-    there = () if beside is None else (_as_read(beside),)
-    files = (*(_BESIDE for _ in there), *(text.file for text in given))
-    problems = Problems(files, most=chosen.problems)
+    there = () if beside is None else ((_BESIDE, _as_read(beside)),)
+    return _together(given, there, chosen)
+
+
+def _together(
+    texts: Sequence[CaseText], there: Sequence[tuple[str, ReadLog]], limits: Limits
+) -> ClaimGraph:
+    """Read contents together into one graph.
+
+    Args:
+        texts: The files.
+        there: What was read already, and what to call it.
+        limits: What to refuse.
+    """
+    files = (*(name for name, _ in there), *(text.file for text in texts))
+    problems = Problems(files, most=limits.problems)
     sound: list[Content] = []
-    held = (*(_Held(content=one) for one in there), *_held(given, there, chosen))
+    logs = [log for _, log in there]
+    held = (*(_Held(content=one) for one in logs), *_held(texts, logs, limits))
     for one in held:
         problems.take(problems.begin(one.keys), one.problems)
         problems.more_count += one.more_count
@@ -115,6 +140,12 @@ def _as_read(graph: ClaimGraph) -> ReadLog:
     """Give a graph as it would be read from its log: so each record has its place."""
     content = b"".join(log_lines(graph))
     return read_located(content, file=_BESIDE, limits=ANYTHING, verify=False)
+
+
+def _tables_as_log(folder: str | os.PathLike[str], limits: Limits) -> ReadLog:
+    """Give record tables as a log, in which each record has its place."""
+    reading = read_folder(folder, limits=limits, verify=True)
+    return ReadLog(graph=reading.graph(), spot_of=reading.entering.spot_of())
 
 
 def read_sheet(text: CaseText, limits: Limits) -> ClaimGraph:

@@ -10,6 +10,8 @@ from claimtrack.codec.casefile import CaseText, read_content, read_sheet, read_t
 from claimtrack.codec.casefiles.writing import write_case
 from claimtrack.codec.logs.reading import is_log
 from claimtrack.codec.logs.writing import write_log
+from claimtrack.codec.recordtables.folders import read_tables, write_tables
+from claimtrack.codec.recordtables.manifest import TableFormat
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
@@ -36,8 +38,10 @@ class Format:
         recognises: Tells by how a file begins whether it means to be in it, sound or
             not; by default no file does, and only its name or a choice tells.
         read: Reads what a file holds; None where nothing reads it.
-        write: Writes a graph to a file under a name of its own, all of it or nothing,
-            and gives what the format can't carry; None where nothing writes it.
+        read_folder: Reads a folder; None where no folder is in the format.
+        write: Writes a graph to a file or folder under a name of its own, all of it or
+            nothing, and gives what the format can't carry; None where nothing writes
+            it.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Format:
     endings: tuple[str, ...]
     recognises: Callable[[bytes], bool] = _never
     read: Callable[[CaseText, Limits], Conversion] | None = None
+    read_folder: Callable[[_PathLike, Limits], Conversion] | None = None
     write: _Write | None = None
 
 
@@ -66,6 +71,20 @@ def _write_case(graph: ClaimGraph, path: _PathLike, name: str) -> tuple[Loss, ..
     return write_case(graph, path, name=name)
 
 
+def _read_folder(folder: _PathLike, limits: Limits) -> Conversion:
+    return Conversion(records=tuple(read_tables(folder, limits=limits).records()))
+
+
+def _writer_of_tables(table_format: TableFormat) -> _Write:
+    """Give what writes record tables in a format."""
+
+    def write(graph: ClaimGraph, path: _PathLike, _: str) -> tuple[Loss, ...]:
+        write_tables(graph, path, table_format=table_format)
+        return ()
+
+    return write
+
+
 FORMATS = (
     Format(
         name="log",
@@ -76,6 +95,20 @@ FORMATS = (
         write=_write_log,
     ),
     Format(name="sheet", told="sheet", endings=(".csv", ".tsv"), read=_read_sheet),
+    Format(
+        name="tables",
+        told="folder of record tables in CSV",
+        endings=(".tables",),
+        read_folder=_read_folder,
+        write=_writer_of_tables(TableFormat.CSV),
+    ),
+    Format(
+        name="parquet",
+        told="folder of record tables in Parquet",
+        endings=(".parquet",),
+        read_folder=_read_folder,
+        write=_writer_of_tables(TableFormat.PARQUET),
+    ),
     Format(
         name="case", told="case file", endings=(".json",), read=_read, write=_write_case
     ),
@@ -93,7 +126,7 @@ def convert(
     read_as: str | None = None,
     write_as: str | None = None,
 ) -> tuple[Loss, ...]:
-    """Write what one file holds as another.
+    """Write what one file holds as another. Record tables are a folder of files.
 
     Which format the first is in, its content tells, and where that doesn't, its name.
     That of the second its name tells.
@@ -121,16 +154,29 @@ def convert(
     _ = _writer(Path(target), known, write_as)
     chosen = None if read_as is None else _named(read_as, known)
     most = Limits() if limits is None else limits
-    # Once, for it may be a pipe.
-    text = read_content(source, most)
-    given = format_of(text, known) if chosen is None else chosen
-    if given.read is None:
-        message = f"{os.fspath(source)}: {given.told} is written only, never read"
-        raise InvalidValueError(message)
-    found = given.read(text, most)
+    found = _found(source, known, chosen, most)
     graph = ClaimGraph(found.records)
     losses = write_graph(graph, target, name=name, formats=known, write_as=write_as)
     return (*found.losses, *losses)
+
+
+def _found(
+    source: _PathLike, known: Sequence[Format], chosen: Format | None, limits: Limits
+) -> Conversion:
+    """Read a file or a folder, in the format that is chosen or that it is in."""
+    if Path(source).is_dir():
+        folders = [one for one in known if one.read_folder is not None]
+        given = folders[0] if chosen is None and folders else chosen
+        if given is not None and given.read_folder is not None:
+            return given.read_folder(source, limits)
+    # Once, for it may be a pipe.
+    text = read_content(source, limits)
+    given = format_of(text, known) if chosen is None else chosen
+    if given.read is None:
+        what = "read from a folder" if given.read_folder else "written only, never read"
+        message = f"{os.fspath(source)}: {given.told} is {what}"
+        raise InvalidValueError(message)
+    return given.read(text, limits)
 
 
 def format_of(text: CaseText, formats: Iterable[Format] = FORMATS) -> Format:

@@ -26,6 +26,7 @@ from claimtrack.graph.naming import (
     question_in_words,
     wording_of,
 )
+from claimtrack.graph.record_columns import RECORD_KINDS, own_layout
 from claimtrack.graph.rooms import own_room
 from claimtrack.graph.sameness import Sameness
 from claimtrack.graph.searching import Hit, Hits
@@ -33,6 +34,7 @@ from claimtrack.graph.views import Clock, as_of, known_to
 
 __all__ = [
     "KINDS",
+    "RECORD_KINDS",
     "Batch",
     "Bounds",
     "ClaimGraph",
@@ -60,6 +62,7 @@ __all__ = [
     "later_first",
     "merge",
     "name_of",
+    "own_layout",
     "own_room",
     "period_in_words",
     "question_in_words",

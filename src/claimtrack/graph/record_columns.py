@@ -153,6 +153,17 @@ RECORD_KINDS: tuple[type[Record], ...] = tuple(FIELDS)
 def layout_of(kind: type) -> tuple[Column, ...]:
     """Give the columns of the table of a kind of record.
 
+    Those of an assertion tell beside its own fields what it points at.
+
+    Raises:
+        InvalidValueError: Where it is no kind of record.
+    """
+    return (*own_layout(kind), *(_pointed_columns() if kind is Assertion else ()))
+
+
+def own_layout(kind: type) -> tuple[Column, ...]:
+    """Give the columns of what a kind of record holds itself, and is known beside it.
+
     Raises:
         InvalidValueError: Where it is no kind of record.
     """
@@ -165,7 +176,6 @@ def layout_of(kind: type) -> tuple[Column, ...]:
         Column(name="labels", meaning="What files call it: a JSON list."),
         Column(name="recorded_at", meaning="When this graph learned it."),
         *(_column(name, meaning) for name, meaning in FIELDS[kind].items()),
-        *(_pointed_columns() if kind is Assertion else ()),
     )
 
 

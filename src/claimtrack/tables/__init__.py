@@ -3,7 +3,8 @@
 from claimtrack.tables.columns import Cell, Cells, Column, ColumnKind, Row
 from claimtrack.tables.frames import frame_rows
 from claimtrack.tables.markup import Shown, escaped, html_lines, html_table
-from claimtrack.tables.rendering import SHOWN_ROWS, json_text, more_of
+from claimtrack.tables.parquet import parquet_bytes, parquet_rows
+from claimtrack.tables.rendering import SHOWN_ROWS, bare_cell, json_text, more_of
 from claimtrack.tables.table import Table
 
 __all__ = [
@@ -15,10 +16,13 @@ __all__ = [
     "Row",
     "Shown",
     "Table",
+    "bare_cell",
     "escaped",
     "frame_rows",
     "html_lines",
     "html_table",
     "json_text",
     "more_of",
+    "parquet_bytes",
+    "parquet_rows",
 ]

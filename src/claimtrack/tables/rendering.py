@@ -60,6 +60,16 @@ def csv_text(names: Sequence[str], rows: Iterable[Cells]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def bare_cell(cell: str) -> str:
+    r"""Give a cell of such CSV without what keeps it from being a formula.
+
+    >>> bare_cell("'=1"), bare_cell("'s-Gravenhage")
+    ('=1', "'s-Gravenhage")
+
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
 def markdown_text(names: Sequence[str], rows: Iterable[Cells]) -> str:
     r"""Give rows as a Markdown table in which no cell is markup.
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import attrs
 
-from claimtrack.codec.logs.taking import Reading
+from claimtrack.codec.logs.entering import Entering
+from claimtrack.codec.logs.taking import LineSpot, Reading
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.parsing import Members, parse
 from claimtrack.errors import MalformedInputError, Problem
@@ -80,7 +81,8 @@ def read_log_text(
 
     """
     chosen = Limits() if limits is None else limits
-    return _read(content, file=file, limits=chosen, verify=verify).graph()
+    reading = _read(content, file=file, limits=chosen, verify=verify)
+    return reading.graph()
 
 
 @collector_paused()
@@ -114,7 +116,7 @@ def read_records(
     given = tuple(lines)
     braces_count = sum(line.count(b"{") for line in given)
     _take(given, reading, first=first, is_small=braces_count <= chosen.records)
-    return reading.records()
+    return reading.entering.records()
 
 
 @collector_paused()
@@ -130,7 +132,9 @@ def read_located(
     return ReadLog(graph=reading.graph(), spot_of=reading.spot_of())
 
 
-def _read(content: bytes, *, file: str | None, limits: Limits, verify: bool) -> Reading:
+def _read(
+    content: bytes, *, file: str | None, limits: Limits, verify: bool
+) -> Entering[LineSpot]:
     reading = Reading(limits, file, verify=verify)
     if len(content) > limits.file_bytes:
         message = f"longer than {limits.file_bytes} bytes, the limit for a file"
@@ -139,7 +143,7 @@ def _read(content: bytes, *, file: str | None, limits: Limits, verify: bool) -> 
     reading.take_header(next(lines))
     is_small = content.count(b"{") <= limits.records
     _take(lines, reading, first=2, is_small=is_small)
-    return reading
+    return reading.entering
 
 
 def _take(
@@ -148,7 +152,7 @@ def _take(
     # Entries are counted on the long way only, so it must be taken if there may be
     # too many of them.
     for number, line in enumerate(lines, start=first):
-        if reading.is_hopeless:
+        if reading.entering.is_hopeless:
             break
         if not (is_small and reading.take_plain(line, number)):
             reading.take(line, number)

@@ -57,7 +57,7 @@ def write_atomically(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> N
                 stream.close()
             draft.unlink(missing_ok=True)
             raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mode(path: Path) -> int | None:
@@ -80,7 +80,7 @@ def _beside(target: Path) -> BinaryIO:
             number += 1
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a move last, where the system can."""
     if os.name != "posix":  # pragma: no cover -- Windows opens no folders
         return

@@ -8,6 +8,8 @@ CASE_FILE_VERSION = 1
 """The case file's version that is written and read."""
 LOG_VERSION = 1
 """The log's version that is written and read."""
+TABLES_VERSION = 1
+"""The version of the record tables that is written and read."""
 
 
 def refusal(given: object, *, noun: str, reads: int) -> str | None:

@@ -1,0 +1,165 @@
+"""Record tables as files: a folder with a table a kind, and a manifest."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from claimtrack.codec.recordtables.csv_cells import csv_record_table
+from claimtrack.codec.recordtables.given import GivenTable, TableFile
+from claimtrack.codec.recordtables.kinds import TABLES
+from claimtrack.codec.recordtables.manifest import (
+    MANIFEST,
+    Manifest,
+    TableFormat,
+    manifest_bytes,
+    read_manifest,
+)
+from claimtrack.codec.recordtables.parquet_columns import (
+    parquet_content,
+    parquet_record_table,
+)
+from claimtrack.codec.recordtables.rows import RowReading
+from claimtrack.codec.shared.limits import Limits, read_bytes
+from claimtrack.codec.shared.saving_folders import write_folder_atomically
+from claimtrack.errors import InvalidValueError
+from claimtrack.graph import ClaimGraph, collector_paused, own_layout
+from claimtrack.model import Record
+
+_PathLike = str | os.PathLike[str]
+
+
+@collector_paused()
+def write_tables(
+    graph: ClaimGraph,
+    folder: _PathLike,
+    *,
+    table_format: TableFormat | str = TableFormat.CSV,
+) -> None:
+    """Write a graph as record tables: all of them, or where it fails nothing.
+
+    The folder holds a table for each kind of record that the graph has, and a
+    manifest. Reading it gives an equal graph.
+
+    Args:
+        graph: The graph.
+        folder: The folder; where there is one already it must be empty or hold record
+            tables, which are replaced.
+        table_format: `csv` or `parquet`.
+
+    Raises:
+        InvalidValueError: Where it is neither of these.
+        MissingExtraError: For Parquet, where pyarrow is not installed.
+        OSError: Where the folder can't be written, or holds something else; it is as
+            it was.
+
+    Complexity: O(n log n).
+
+    >>> import tempfile
+    >>> from claimtrack.model import Source
+    >>> folder = Path(tempfile.mkdtemp()) / "tables"
+    >>> write_tables(ClaimGraph([Source(id="am-mod")]), folder)
+    >>> sorted(one.name for one in folder.iterdir())
+    ['claimtrack-tables.json', 'sources.csv']
+
+    """
+    chosen = _format(table_format)
+    files = _files(graph, chosen)
+    write_folder_atomically(folder, files, may_replace=is_tables_folder)
+
+
+def is_tables_folder(path: _PathLike) -> bool:
+    """Tell whether a path is a folder that means to hold record tables."""
+    return (Path(path) / MANIFEST).is_file()
+
+
+def read_tables(
+    folder: _PathLike, *, limits: Limits | None = None, verify: bool = True
+) -> ClaimGraph:
+    """Read a folder of record tables.
+
+    Args:
+        folder: The folder, as `write_tables` writes it.
+        limits: What to refuse; the defaults are large.
+        verify: Whether to check that each digest is that of what stands beside it.
+
+    Raises:
+        MalformedInputError: With every problem, by table, line or row, and column.
+        MissingExtraError: For Parquet, where pyarrow is not installed.
+        OSError: Where a file can't be opened.
+
+    Complexity: O(n log n).
+    """
+    chosen = Limits() if limits is None else limits
+    return read_folder(folder, limits=chosen, verify=verify).graph()
+
+
+@collector_paused()
+def read_folder(folder: _PathLike, *, limits: Limits, verify: bool) -> RowReading:
+    """Read a folder of record tables as far as it can be read by itself.
+
+    Raises:
+        MalformedInputError: Where a file can't be read at all.
+        OSError: Where it can't be opened.
+    """
+    place = Path(folder)
+    file = os.fspath(folder)
+    manifest = read_manifest(place, limits)
+    reading = RowReading(limits, file, verify=verify)
+    for table in TABLES:
+        name = f"{table}.{manifest.table_format.value}"
+        if table not in manifest.rows:
+            if (place / name).exists():
+                reading.entering.report(name, f"a table that {MANIFEST} does not have")
+            continue
+        count = reading.take(_given(place, manifest, table, limits))
+        if count != manifest.rows[table] and not reading.entering.is_hopeless:
+            message = (
+                f"expected {manifest.rows[table]} rows, by {MANIFEST}; got {count}"
+            )
+            reading.entering.report(name, message)
+    return reading
+
+
+def _given(folder: Path, manifest: Manifest, table: str, limits: Limits) -> GivenTable:
+    """Give a table as it stands in its file."""
+    name = f"{table}.{manifest.table_format.value}"
+    kind = TABLES[table]
+    file = TableFile(kind=kind, name=name, folder=os.fspath(folder), limits=limits)
+    try:
+        content = read_bytes(folder / name, limits)
+    except FileNotFoundError:
+        message = f"missing, though {MANIFEST} has it"
+        raise file.refusal(message) from None
+    return _READ[manifest.table_format](content, file)
+
+
+def _format(given: TableFormat | str) -> TableFormat:
+    try:
+        return TableFormat(given)
+    except ValueError:
+        wanted = ", ".join(one.value for one in TableFormat)
+        message = f"expected one of: {wanted}; got {given!r}"
+        raise InvalidValueError(message) from None
+
+
+def _files(graph: ClaimGraph, chosen: TableFormat) -> Iterator[tuple[str, bytes]]:
+    rows = {}
+    for name, kind in TABLES.items():
+        if graph.of_kind(kind):
+            rows[name] = len(graph.of_kind(kind))
+            yield f"{name}.{chosen.value}", _CONTENT[chosen](graph, kind)
+    yield MANIFEST, manifest_bytes(chosen, rows)
+
+
+def _csv(graph: ClaimGraph, kind: type[Record]) -> bytes:
+    names = (column.name for column in own_layout(kind))
+    return graph.table(kind).to_csv(*names).encode()
+
+
+_READ = MappingProxyType(
+    {TableFormat.CSV: csv_record_table, TableFormat.PARQUET: parquet_record_table}
+)
+_CONTENT = MappingProxyType(
+    {TableFormat.CSV: _csv, TableFormat.PARQUET: parquet_content}
+)
