@@ -71,7 +71,7 @@ class Joining:
             self._statements.declare(case, file)
         self._claims.declare()
         for log, made in zip(self._logs, slots, strict=True):
-            log.take_claims(self._questions, self._claims, made)
+            log.take_claims(self._questions, self._claims, self._statements, made)
         self._statements.join()
         self._claims.read()
         self._claims.settle()

@@ -68,9 +68,20 @@ class LogBeside:
         return slots
 
     def take_claims(
-        self, questions: Questions, claims: Claims, slots: dict[str, Slot]
+        self,
+        questions: Questions,
+        claims: Claims,
+        statements: Statements,
+        slots: dict[str, Slot],
     ) -> None:
-        """Let questions and claims be named, and taken up by other statements."""
+        """Let questions and claims be named, and taken up by other statements.
+
+        Args:
+            questions: Where questions are named.
+            claims: Where claims are.
+            statements: Where statements are, and so what they claim.
+            slots: The statements, by id.
+        """
         graph = self.log.graph
         for id_, question in sorted(graph.of_kind(Question).items()):
             questions.take(question, self._labelled("question", id_))
@@ -82,7 +93,9 @@ class LogBeside:
 
         for id_, assertion in sorted(graph.of_kind(Assertion).items(), key=order):
             slot = slots[assertion.statement_id]
-            claims.take_assertion(assertion, slot, self._labelled("claim", id_).spot)
+            spot = self._labelled("claim", id_).spot
+            statements.place_within(spot, slot)
+            claims.take_assertion(assertion, slot, spot)
 
     def _labelled(self, kind: str, id_: str) -> Labelled:
         spot = self.spot(id_)

@@ -7,14 +7,13 @@ text of Python's: a small file can stand for a very large table.
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from claimtrack.errors import InvalidValueError, MissingExtraError
 from claimtrack.tables.columns import Cell, Layout
 from claimtrack.tables.frames import to_arrow
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _EXTRA = "parquet"
 _BATCH_ROWS = 4_096
@@ -56,34 +55,43 @@ def parquet_rows(
         import pyarrow.parquet as pq  # noqa: PLC0415 -- only where it is asked for
 
     with _told_if_broken(pa):
-        names = pq.read_schema(pa.BufferReader(content)).names
+        schema = pq.read_schema(pa.BufferReader(content))
+        texts = [field.name for field in schema if _is_text(pa, field)]
         # Texts that stand many times stay one until they are measured.
-        opened = pq.ParquetFile(pa.BufferReader(content), read_dictionary=names)
+        opened = pq.ParquetFile(pa.BufferReader(content), read_dictionary=texts)
         if opened.metadata.num_rows > most_rows:
             message = f"more than {most_rows} rows, the limit"
             raise InvalidValueError(message)
-    return tuple(names), _rows(pa, opened, most_bytes)
+    return tuple(schema.names), _rows(pa, opened, most_bytes)
+
+
+def _is_text(pa: Any, field: Any) -> bool:  # noqa: ANN401 -- Arrow's own
+    """Tell text from yes and no, and refuse what is neither."""
+    kind = field.type
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    is_text = pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    if not (is_text or pa.types.is_boolean(kind) or pa.types.is_null(kind)):
+        message = f"column {field.name!r}: expected text, or yes and no; got {kind}"
+        raise InvalidValueError(message)
+    return bool(is_text)
 
 
 def _rows(pa: Any, opened: Any, most_bytes: int) -> Iterator[tuple[object, ...]]:  # noqa: ANN401 -- Arrow's own
+    pc = import_module("pyarrow.compute")
     byte_count = 0
     with _told_if_broken(pa):
         for batch in opened.iter_batches(batch_size=_BATCH_ROWS):
-            byte_count += sum(map(_byte_count, batch.columns))
+            byte_count += sum(_byte_count(pc, column) for column in batch.columns)
             if byte_count > most_bytes:
                 message = f"cells of more than {most_bytes} bytes, the limit for a file"
                 raise InvalidValueError(message)
             yield from zip(*(one.to_pylist() for one in batch.columns), strict=True)
 
 
-def _byte_count(column: "pa.Array") -> int:
+def _byte_count(pc: ModuleType, column: Any) -> int:  # noqa: ANN401 -- Arrow's own
     """Give how many bytes the cells of a column come to."""
-    import pyarrow as pa  # noqa: PLC0415 -- it is loaded by now
-    import pyarrow.compute as pc  # noqa: PLC0415 -- it is loaded by now
-
-    if not pa.types.is_dictionary(column.type):
-        return int(column.nbytes)
-    if not pa.types.is_string(column.type.value_type):
+    if not hasattr(column, "dictionary"):
         return int(column.nbytes)
     lengths = pc.take(pc.binary_length(column.dictionary), column.indices)
     return int(pc.sum(lengths).as_py() or 0)

@@ -131,6 +131,12 @@ class Entering(Generic[Spot]):
         else:
             self._more_count += 1
 
+    def take_error(self, error: MalformedInputError) -> None:
+        """Keep the problems that another reading of the same input ended with."""
+        for problem in error.problems:
+            self.report(problem.path, problem.message)
+        self._more_count += error.more_count
+
     @property
     def is_sound(self) -> bool:
         """Whether nothing is wrong so far."""

@@ -243,8 +243,15 @@ class Statements:
 
     def slot_of(self, labelled: Labelled) -> Slot:
         """Give the statement that is labelled, or in which the labelled claim stands."""
-        path = _IN_STATEMENT.split(labelled.spot.path)[0]
-        return self._by_spot[Spot(file=labelled.spot.file, path=path)]
+        spot = labelled.spot
+        if spot not in self._by_spot:
+            path = _IN_STATEMENT.split(spot.path)[0]
+            spot = Spot(file=spot.file, path=path)
+        return self._by_spot[spot]
+
+    def place_within(self, spot: Spot, slot: Slot) -> None:
+        """Let what stands elsewhere, as an assertion may, be found as its statement."""
+        self._by_spot[spot] = slot
 
     def when(self, text: str | None, spot: Spot) -> When | None:
         """Read a time, or report that it is none."""

@@ -6,11 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimtrack.codec.recordtables.csv_cells import csv_record_table
-from claimtrack.codec.recordtables.given import GivenTable, TableFile
+from claimtrack.codec.recordtables.given import TableFile
 from claimtrack.codec.recordtables.kinds import TABLES
 from claimtrack.codec.recordtables.manifest import (
     MANIFEST,
-    Manifest,
     TableFormat,
     manifest_bytes,
     read_manifest,
@@ -22,7 +21,7 @@ from claimtrack.codec.recordtables.parquet_columns import (
 from claimtrack.codec.recordtables.rows import RowReading
 from claimtrack.codec.shared.limits import Limits, read_bytes
 from claimtrack.codec.shared.saving_folders import write_folder_atomically
-from claimtrack.errors import InvalidValueError
+from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph, collector_paused, own_layout
 from claimtrack.model import Record
 
@@ -106,32 +105,45 @@ def read_folder(folder: _PathLike, *, limits: Limits, verify: bool) -> RowReadin
     file = os.fspath(folder)
     manifest = read_manifest(place, limits)
     reading = RowReading(limits, file, verify=verify)
-    for table in TABLES:
+    for table, kind in TABLES.items():
         name = f"{table}.{manifest.table_format.value}"
-        if table not in manifest.rows:
-            if (place / name).exists():
-                reading.entering.report(name, f"a table that {MANIFEST} does not have")
-            continue
-        count = reading.take(_given(place, manifest, table, limits))
-        if count != manifest.rows[table] and not reading.entering.is_hopeless:
-            message = (
-                f"expected {manifest.rows[table]} rows, by {MANIFEST}; got {count}"
-            )
-            reading.entering.report(name, message)
+        table_file = TableFile(kind=kind, name=name, folder=file, limits=limits)
+        try:
+            _take(reading, place, table_file, manifest.rows.get(table))
+        except MalformedInputError as error:
+            reading.entering.take_error(error)
     return reading
 
 
-def _given(folder: Path, manifest: Manifest, table: str, limits: Limits) -> GivenTable:
-    """Give a table as it stands in its file."""
-    name = f"{table}.{manifest.table_format.value}"
-    kind = TABLES[table]
-    file = TableFile(kind=kind, name=name, folder=os.fspath(folder), limits=limits)
+def _take(
+    reading: RowReading, folder: Path, file: TableFile, row_count: int | None
+) -> None:
+    """Take the rows of one file.
+
+    Args:
+        reading: What takes them.
+        folder: Where the file is.
+        file: Which it is.
+        row_count: How many rows the manifest tells of; None where it has no such file.
+
+    Raises:
+        MalformedInputError: Where the file can't be read.
+    """
+    path = folder / file.name
+    if row_count is None:
+        if path.exists():
+            message = f"a table that {MANIFEST} does not have"
+            raise file.refusal(message)
+        return
     try:
-        content = read_bytes(folder / name, limits)
+        content = read_bytes(path, file.limits)
     except FileNotFoundError:
         message = f"missing, though {MANIFEST} has it"
         raise file.refusal(message) from None
-    return _READ[manifest.table_format](content, file)
+    count = reading.take(_READ[path.suffix](content, file))
+    if count not in {None, row_count}:
+        message = f"expected {row_count} rows, by {MANIFEST}; got {count}"
+        raise file.refusal(message)
 
 
 def _format(given: TableFormat | str) -> TableFormat:
@@ -157,9 +169,7 @@ def _csv(graph: ClaimGraph, kind: type[Record]) -> bytes:
     return graph.table(kind).to_csv(*names).encode()
 
 
-_READ = MappingProxyType(
-    {TableFormat.CSV: csv_record_table, TableFormat.PARQUET: parquet_record_table}
-)
+_READ = MappingProxyType({".csv": csv_record_table, ".parquet": parquet_record_table})
 _CONTENT = MappingProxyType(
     {TableFormat.CSV: _csv, TableFormat.PARQUET: parquet_content}
 )

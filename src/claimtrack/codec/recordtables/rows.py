@@ -57,13 +57,16 @@ class RowReading:
             limits, file=file, verify=verify, told=_text, within=_within
         )
 
-    def take(self, table: GivenTable) -> int:
-        """Take the rows of a table, as many as it is worth, and say how many."""
+    def take(self, table: GivenTable) -> int | None:
+        """Take the rows of a table as far as it is worth it, and say how many it has.
+
+        None where it was not read to its end.
+        """
         faults = header_faults(table.kind, table.columns)
         for fault in faults:
             self.entering.report(table.name, fault)
         if faults:
-            return 0
+            return None
         place = f"{table.name}, {table.row_word}"
         own = {column.name for column in own_layout(table.kind)}
         count = 0
@@ -74,7 +77,7 @@ class RowReading:
                 message = f"more than {self._limits.records} rows, the limit"
                 self.entering.report(_text((place, number)), message)
             if self._row_count > self._limits.records or self.entering.is_hopeless:
-                break
+                return None
             row = dict(zip(table.columns, cells, strict=True))
             beside = {name: row.pop(name) for name in table.columns if name not in own}
             self._take_row(row, table.kind, (place, number))
