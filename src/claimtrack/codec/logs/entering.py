@@ -64,7 +64,7 @@ class Entering(Generic[Spot]):
         self._file = file
         self._verify = verify
         self._told = told
-        self._within = within
+        self.within = within
         # One walk for all values, because it counts the entries of the input.
         self._walk = Walk(limits, file)
         self._converter = log_converter(limits)
@@ -81,7 +81,7 @@ class Entering(Generic[Spot]):
         self._more_count += self._walk.more_count
         self._walk.more_count = 0
         for problem in found:
-            self.report(self._within(at, problem.path[1:]), problem.message)
+            self.report(self.within(at, problem.path[1:]), problem.message)
         return not found
 
     def enter(self, fields: Fields, kind: type[Record], spot: Spot) -> None:
@@ -106,7 +106,7 @@ class Entering(Generic[Spot]):
             keep_digest(record, id_)
         elif id_ != digest(record):
             message = f"not the digest of what stands here, which is {digest(record)}"
-            self.report(self._within(self._told(spot), ".id"), message)
+            self.report(self.within(self._told(spot), ".id"), message)
 
     def _report_fault(
         self, fields: Fields, kind: type[Record], at: str, message: str
@@ -118,7 +118,7 @@ class Entering(Generic[Spot]):
                 try:
                     self._converter.structure(fields[field.name], field.type)
                 except InvalidValueError as error:
-                    self.report(self._within(at, f".{field.name}"), error.message)
+                    self.report(self.within(at, f".{field.name}"), error.message)
                     found = True
         if not found:
             self.report(at, message)

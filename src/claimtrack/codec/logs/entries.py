@@ -5,6 +5,8 @@ a default is written out, so that a line says all that it means. Reading checks 
 against these classes and makes the record of it.
 """
 
+import difflib
+from collections.abc import Collection
 from types import MappingProxyType
 
 import attrs
@@ -38,6 +40,8 @@ from claimtrack.model import (
     StatementKind,
     Subject,
 )
+
+_SHOWN = 40
 
 LogNames = dict[str, list[str]]
 """Names by language, under "" those of no language."""
@@ -289,3 +293,33 @@ EDGES: MappingProxyType[str, tuple[type[Record], type]] = MappingProxyType(
     }
 )
 """For each key of a statement's line the records under it, and their shape."""
+
+
+def _alone(edge: type) -> type:
+    """Give the shape of an edge outside of its statement's line."""
+    added = {"noun": attrs.field(type=str), "statement_id": attrs.field(type=str)}
+    name = edge.__name__.replace("Edge", "Alone")
+    return attrs.make_class(name, added, bases=(edge,), frozen=True, kw_only=True)
+
+
+ALONE: MappingProxyType[str, tuple[type[Record], type]] = MappingProxyType(
+    {
+        **LINES,
+        **{
+            kind.__name__.lower(): (kind, _alone(edge)) for kind, edge in EDGES.values()
+        },
+    }
+)
+"""For the noun of each kind of record its shape where it stands by itself."""
+
+
+def not_a_noun(given: object, known: Collection[str]) -> str:
+    """Say what is wrong with a noun that is none of those that are known."""
+    wanted = f"expected one of: {', '.join(known)}"
+    if given is None:
+        return f"'noun' is missing: {wanted}"
+    if not isinstance(given, str):
+        return f"{wanted}; got no text"
+    close = difflib.get_close_matches(given, known, n=1)
+    hint = f"; close to it: {close[0]!r}" if close else ""
+    return f"{wanted}; got {given[:_SHOWN]!r}{hint}"

@@ -1,11 +1,10 @@
 """The lines of a log, taken one by one, with everything that is wrong with them."""
 
 import codecs
-import difflib
 
 from claimtrack.codec.logs.canonical import plain_values, shape_test
 from claimtrack.codec.logs.entering import Entering, Fields
-from claimtrack.codec.logs.entries import EDGES, LINES, HeaderLine
+from claimtrack.codec.logs.entries import EDGES, LINES, HeaderLine, not_a_noun
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.parsing import Members, parse
 from claimtrack.codec.shared.versions import CASE_FILE_VERSION, LOG_VERSION, refusal
@@ -18,7 +17,6 @@ _VERSIONS = (
 )
 LineSpot = tuple[int, str, int]
 """A line's number; for an edge also the key and the number it stands under there."""
-_SHOWN = 40
 _UNREADABLE = object()
 _BOM = codecs.BOM_UTF8
 _NO_HEADER = 'expected the header of a log, {"claimtrack":1,"log":1}'
@@ -81,7 +79,7 @@ class Reading:
                 if self.entering.has_shape(value, shape, f"{at}$"):
                     self._enter_noun(value, kind, number)
             else:
-                self.entering.report(f"{at}$.noun", not_a_noun(noun))
+                self.entering.report(f"{at}$.noun", not_a_noun(noun, LINES))
         elif value is not _UNREADABLE:
             self.entering.report(f"{at}$", "expected an object with a noun")
 
@@ -111,15 +109,3 @@ class Reading:
 def _text(spot: LineSpot) -> str:
     line, key, number = spot
     return f"line {line}, $.{key}[{number}]" if key else f"line {line}, $"
-
-
-def not_a_noun(given: object) -> str:
-    """Say what is wrong with a noun that is none."""
-    wanted = f"expected one of: {', '.join(LINES)}"
-    if given is None:
-        return f"'noun' is missing: {wanted}"
-    if not isinstance(given, str):
-        return f"{wanted}; got no text"
-    close = difflib.get_close_matches(given, LINES, n=1)
-    hint = f"; close to it: {close[0]!r}" if close else ""
-    return f"{wanted}; got {given[:_SHOWN]!r}{hint}"

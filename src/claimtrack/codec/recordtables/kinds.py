@@ -2,7 +2,6 @@
 
 from types import MappingProxyType
 
-from claimtrack.codec.logs.entries import EDGES, LINES
 from claimtrack.graph import RECORD_KINDS
 from claimtrack.model import Record
 
@@ -10,13 +9,6 @@ TABLES: MappingProxyType[str, type[Record]] = MappingProxyType(
     {f"{kind.__name__.lower()}s": kind for kind in RECORD_KINDS}
 )
 """For the name of each table the kind of record in it, in one fixed order."""
-SHAPES: MappingProxyType[type[Record], tuple[str | None, type]] = MappingProxyType(
-    {
-        **{kind: (noun, shape) for noun, (kind, shape) in LINES.items()},
-        **{kind: (None, shape) for kind, shape in EDGES.values()},
-    }
-)
-"""For each kind of record its noun and its shape; an edge has no noun there."""
 JSON_COLUMNS = frozenset(
     {
         "aliases",

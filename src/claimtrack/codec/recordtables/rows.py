@@ -7,34 +7,32 @@ import attrs
 
 from claimtrack.codec.logs.canonical import plain_values, shape_test
 from claimtrack.codec.logs.entering import Entering, Fields
+from claimtrack.codec.logs.entries import ALONE
 from claimtrack.codec.recordtables.given import GivenTable
 from claimtrack.codec.recordtables.headers import header_faults
-from claimtrack.codec.recordtables.kinds import JSON_COLUMNS, SHAPES
+from claimtrack.codec.recordtables.kinds import JSON_COLUMNS
 from claimtrack.codec.shared.limits import Limits
 from claimtrack.codec.shared.parsing import Members, parse
 from claimtrack.errors import MalformedInputError
 from claimtrack.graph import ClaimGraph, own_layout
-from claimtrack.model import Record
+from claimtrack.model import Assertion, Record
 
 Cells = Mapping[str, object]
 RowSpot = tuple[str, int]
 """Where a row stands: what to call its table, with a word for a row; its number."""
 _PART = re.compile(r"\.(\w+)(.*)", re.DOTALL)
-_STARTS_FROM = "statement_id"
 
 
 @attrs.frozen(kw_only=True)
 class _Told:
-    """What a row tells of what its record points at.
+    """What an assertion's row tells of what it points at.
 
     Attributes:
-        kind: The kind of record.
-        record_id: The record's id.
+        record_id: The assertion's id.
         spot: Where the row stands.
         cells: What it tells, by column.
     """
 
-    kind: type[Record]
     record_id: object
     spot: RowSpot
     cells: Cells
@@ -82,12 +80,8 @@ class RowReading:
             beside = {name: row.pop(name) for name in table.columns if name not in own}
             self._take_row(row, table.kind, (place, number))
             if beside:
-                told = _Told(
-                    kind=table.kind,
-                    record_id=row["id"],
-                    spot=(place, number),
-                    cells=beside,
-                )
+                spot = (place, number)
+                told = _Told(record_id=row["id"], spot=spot, cells=beside)
                 self._told.append(told)
         return count
 
@@ -97,11 +91,10 @@ class RowReading:
         Complexity: O(n log n).
         """
         graph = self.entering.graph()
-        for kind in {told.kind: None for told in self._told}:
-            there = {row["id"]: row for row in graph.table(kind).rows()}
+        if self._told:
+            there = {row["id"]: row for row in graph.table(Assertion).rows()}
             for told in self._told:
-                if told.kind is kind:
-                    self._compare(told, there[str(told.record_id)])
+                self._compare(told, there[str(told.record_id)])
         if not self.entering.is_sound:
             raise self.entering.error()
         return graph
@@ -114,26 +107,19 @@ class RowReading:
                 self.entering.report(at, message)
 
     def _take_row(self, row: Cells, kind: type[Record], spot: RowSpot) -> None:
-        noun, shape = SHAPES[kind]
+        noun = kind.__name__.lower()
+        shape = ALONE[noun][1]
         fields = self._plain(row)
-        # An edge is shaped as in the line of its statement, which goes without saying.
-        starts_from = None if noun else row["statement_id"]
         if fields is not None:
-            _fit(fields, noun)
+            fields["noun"] = noun
         if fields is None or not shape_test(shape)(fields):
             careful = self._careful(row, _text(spot))
             if careful is None:
                 return
-            _fit(careful, noun)
+            careful["noun"] = noun
             if not self.entering.has_shape(careful, shape, _text(spot)):
                 return
             fields = careful
-        if noun is None:
-            if not isinstance(starts_from, str):
-                at = _within(_text(spot), f".{_STARTS_FROM}")
-                self.entering.report(at, "expected a statement's digest; got nothing")
-                return
-            fields[_STARTS_FROM] = starts_from
         self.entering.enter(fields, kind, spot)
 
     def _plain(self, row: Cells) -> Fields | None:
@@ -177,14 +163,6 @@ class RowReading:
             if value is not None:
                 fields[name] = value
         return fields if is_readable else None
-
-
-def _fit(fields: Fields, noun: str | None) -> None:
-    """Let fields be as they are in a log, where a noun stands and an edge hangs."""
-    if noun is None:
-        fields.pop(_STARTS_FROM, None)
-    else:
-        fields["noun"] = noun
 
 
 def _text(spot: RowSpot) -> str:
