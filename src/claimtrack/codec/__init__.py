@@ -1,7 +1,7 @@
 """Our own formats: what is read from a file and what is written to one."""
 
 from claimtrack.codec.case import Case
-from claimtrack.codec.casefile import CaseText, read, read_texts
+from claimtrack.codec.casefile import CaseText, read, read_content, read_texts
 from claimtrack.codec.casefiles.writing import case_text, write_case
 from claimtrack.codec.drafts.changes import Change, StillNamedError
 from claimtrack.codec.formats import (
@@ -12,6 +12,8 @@ from claimtrack.codec.formats import (
     format_of,
     write_graph,
 )
+from claimtrack.codec.logs.alone import enter_alone, record_fields
+from claimtrack.codec.logs.entering import Entering
 from claimtrack.codec.logs.reading import read_log, read_log_text, read_records
 from claimtrack.codec.logs.writing import log_lines, noun_lines, write_log
 from claimtrack.codec.recordtables.folders import read_tables, write_tables
@@ -27,6 +29,7 @@ __all__ = [
     "Case",
     "CaseText",
     "Change",
+    "Entering",
     "Format",
     "Limits",
     "StillNamedError",
@@ -34,16 +37,19 @@ __all__ = [
     "case_file_schema",
     "case_text",
     "convert",
+    "enter_alone",
     "format_of",
     "from_tables",
     "log_lines",
     "noun_lines",
     "read",
+    "read_content",
     "read_log",
     "read_log_text",
     "read_records",
     "read_tables",
     "read_texts",
+    "record_fields",
     "to_tables",
     "write_case",
     "write_graph",

@@ -6,6 +6,17 @@ from claimtrack.interop.diagrams.writing import write_diagram
 from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
 from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
 from claimtrack.interop.formats import ALL_FORMATS
+from claimtrack.interop.graphfiles.graphml import graphml_text, write_graphml
+from claimtrack.interop.graphfiles.graphml_reading import (
+    read_graphml,
+    read_graphml_text,
+)
+from claimtrack.interop.graphfiles.node_link import (
+    node_link_text,
+    read_node_link,
+    read_node_link_text,
+    write_node_link,
+)
 from claimtrack.interop.prov.reading import (
     read_prov,
     read_prov_text,
@@ -17,15 +28,23 @@ __all__ = [
     "ALL_FORMATS",
     "dot_text",
     "ftm_text",
+    "graphml_text",
     "mermaid_text",
+    "node_link_text",
     "prov_text",
     "prov_turtle",
     "read_ftm",
     "read_ftm_text",
+    "read_graphml",
+    "read_graphml_text",
+    "read_node_link",
+    "read_node_link_text",
     "read_prov",
     "read_prov_text",
     "read_prov_turtle",
     "write_diagram",
     "write_ftm",
+    "write_graphml",
+    "write_node_link",
     "write_prov",
 ]

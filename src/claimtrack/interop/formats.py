@@ -13,6 +13,13 @@ from claimtrack.interop.diagrams.mermaid import mermaid_of
 from claimtrack.interop.followthemoney.reading import read_ftm_text
 from claimtrack.interop.followthemoney.table import is_ftm
 from claimtrack.interop.followthemoney.writing import ftm_text
+from claimtrack.interop.graphfiles.graphml import graphml_text
+from claimtrack.interop.graphfiles.graphml_reading import is_graphml, read_graphml_text
+from claimtrack.interop.graphfiles.node_link import (
+    is_node_link,
+    node_link_text,
+    read_node_link_text,
+)
 from claimtrack.interop.prov.reading import (
     TURTLE_ENDINGS,
     is_prov_json,
@@ -62,6 +69,19 @@ def _read_ftm(text: CaseText, limits: Limits) -> Conversion:
     return read_ftm_text(text.content, file=text.file, limits=limits)
 
 
+def _read_node_link(text: CaseText, limits: Limits) -> Conversion:
+    return read_node_link_text(text.content, file=text.file, limits=limits)
+
+
+def _read_graphml(text: CaseText, limits: Limits) -> Conversion:
+    return read_graphml_text(text.content, file=text.file, limits=limits)
+
+
+def _whole(text_of: Callable[[ClaimGraph], str]) -> _Write:
+    """Give what writes a file that loses nothing, of what gives its text."""
+    return _written(lambda graph: (text_of(graph), ()))
+
+
 FOREIGN_FORMATS = (
     Format(
         name="prov-json",
@@ -86,6 +106,22 @@ FOREIGN_FORMATS = (
         recognises=is_ftm,
         read=_read_ftm,
         write=_written(ftm_text),
+    ),
+    Format(
+        name="node-link",
+        told="node-link JSON",
+        endings=(".node-link.json",),
+        recognises=is_node_link,
+        read=_read_node_link,
+        write=_whole(node_link_text),
+    ),
+    Format(
+        name="graphml",
+        told="GraphML",
+        endings=(".graphml",),
+        recognises=is_graphml,
+        read=_read_graphml,
+        write=_whole(graphml_text),
     ),
     Format(
         name="mermaid",

@@ -10,6 +10,8 @@ LOG_VERSION = 1
 """The log's version that is written and read."""
 TABLES_VERSION = 1
 """The version of the record tables that is written and read."""
+GRAPH_FILE_VERSION = 1
+"""The version of node-link JSON and GraphML that is written and read."""
 
 
 def refusal(given: object, *, noun: str, reads: int) -> str | None:

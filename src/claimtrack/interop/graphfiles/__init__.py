@@ -1,0 +1,1 @@
+"""Files of graphs that other programs draw: node-link JSON and GraphML."""
