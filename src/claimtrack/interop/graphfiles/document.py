@@ -1,11 +1,11 @@
 """A graph as nodes and edges that carry their records, on its way to a file or back."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import attrs
 
-from claimtrack.codec import Entering, Limits, enter_alone, record_fields
+from claimtrack.codec import Entering, enter_alone, record_fields
 from claimtrack.graph import ClaimGraph, collector_paused, in_short
 from claimtrack.model import (
     Conversion,
@@ -131,13 +131,7 @@ def _carried(graph: ClaimGraph, id_: str) -> Carried:
 
 
 @collector_paused()
-def conversion_of(
-    document: Document,
-    *,
-    file: str | None,
-    limits: Limits,
-    within: Callable[[str, str], str],
-) -> Conversion:
+def conversion_of(document: Document, entering: Entering[str]) -> Conversion:
     """Give the records that a document carries, and what else it says.
 
     The records say all that claimtrack knows of nodes and edges. What a program or a
@@ -145,19 +139,13 @@ def conversion_of(
 
     Args:
         document: The document.
-        file: What to call it in messages; None for no name.
-        limits: What to refuse.
-        within: Says where a part of a record stands, of where the record does and of
-            the part's JSON path from there.
+        entering: What takes its records, and knows what is wrong so far.
 
     Raises:
         MalformedInputError: With every problem.
 
     Complexity: O(n log n).
     """
-    entering: Entering[str] = Entering(
-        limits, file=file, verify=True, told=str, within=within
-    )
     for one in _records(document):
         if entering.is_hopeless:
             break

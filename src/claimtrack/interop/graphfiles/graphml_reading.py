@@ -2,9 +2,9 @@
 
 import os
 
-from claimtrack.codec import Limits, read_content
+from claimtrack.codec import Entering, Limits, read_content
 from claimtrack.codec.shared.parsing import parse
-from claimtrack.errors import MalformedInputError, Problem
+from claimtrack.errors import MalformedInputError
 from claimtrack.interop.graphfiles.document import (
     Carried,
     Document,
@@ -64,8 +64,11 @@ def read_graphml_text(
     chosen = Limits() if limits is None else limits
     given = content.encode() if isinstance(content, str) else content
     elements = graphml_elements(given, limits=chosen, file=file)
-    document = _Reading(chosen, file).document(elements)
-    return conversion_of(document, file=file, limits=chosen, within=_within)
+    entering: Entering[str] = Entering(
+        chosen, file=file, verify=True, told=str, within=_within
+    )
+    document = _Reading(chosen, entering).document(elements)
+    return conversion_of(document, entering)
 
 
 def is_graphml(start: bytes) -> bool:
@@ -78,32 +81,32 @@ def _within(at: str, path: str) -> str:
 
 
 class _Reading:
-    """A document on its way from XML, and what is wrong with it."""
+    """A document on its way from XML."""
 
-    def __init__(self, limits: Limits, file: str | None) -> None:
+    def __init__(self, limits: Limits, entering: Entering[str]) -> None:
         self._limits = limits
-        self._file = file
-        self._problems: list[Problem] = []
+        self._entering = entering
 
     def document(self, elements: tuple[Element, ...]) -> Document:
-        """Give the document, or raise with every problem."""
+        """Give the document, as far as it is one.
+
+        Raises:
+            MalformedInputError: Where it is none of ours.
+        """
         graphs = [one for one in elements if one.kind == "graph"]
         if len(graphs) != 1:
             self._report(1, f"expected one graph; got {len(graphs)}")
-            raise MalformedInputError(self._problems)
+            raise self._entering.error()
         said = {name: self._number(graphs[0], name) for name in VERSIONS}
         for key, message in version_faults(said):
             self._report(graphs[0].line, f"{key}: {message}")
-        if self._problems:
-            raise MalformedInputError(self._problems)
-        document = Document(
+        if not self._entering.is_sound:
+            raise self._entering.error()
+        return Document(
             nodes=tuple(self._node(one) for one in elements if one.kind == "node"),
             edges=tuple(self._edge(one) for one in elements if one.kind == "edge"),
             records=self._records(graphs[0]),
         )
-        if self._problems:
-            raise MalformedInputError(self._problems)
-        return document
 
     def _node(self, element: Element) -> Node:
         line, text = element.kept.get("record", (element.line, ""))
@@ -147,8 +150,7 @@ class _Reading:
             return []
 
     def _report(self, line: int, message: str) -> None:
-        path = f"line {line}"
-        self._problems.append(Problem(path=path, message=message, file=self._file))
+        self._entering.report(f"line {line}", message)
 
 
 def _said(element: Element, name: str) -> str | None:

@@ -2,13 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from operator import add
 
-from claimtrack.codec import Limits, read_content
+from claimtrack.codec import Entering, Limits, read_content
 from claimtrack.codec.shared.parsing import Members, parse
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.codec.shared.writing import json_text
-from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 from claimtrack.interop.graphfiles.document import (
     Carried,
@@ -110,8 +108,8 @@ def read_node_link_text(
     chosen = Limits() if limits is None else limits
     given = content.encode() if isinstance(content, str) else content
     value = parse(given, limits=chosen, file=file)
-    document = _Reading(file).document(value)
-    return conversion_of(document, file=file, limits=chosen, within=add)
+    entering: Entering[str] = Entering(chosen, file=file, verify=True, told=str)
+    return conversion_of(_Reading(entering).document(value), entering)
 
 
 def is_node_link(start: bytes) -> bool:
@@ -138,31 +136,31 @@ def _edge_entry(edge: Edge) -> dict[str, object]:
 
 
 class _Reading:
-    """A document on its way from JSON, and what is wrong with it."""
+    """A document on its way from JSON."""
 
-    def __init__(self, file: str | None) -> None:
-        self._file = file
-        self._problems: list[Problem] = []
+    def __init__(self, entering: Entering[str]) -> None:
+        self._entering = entering
 
     def document(self, value: object) -> Document:
-        """Give the document, or raise with every problem."""
+        """Give the document, as far as it is one.
+
+        Raises:
+            MalformedInputError: Where it is none of ours.
+        """
         graph = value.get("graph") if isinstance(value, Members) else None
         if not isinstance(value, Members) or not isinstance(graph, Members):
-            self._report("$", NOT_OURS)
-            raise self._error()
+            self._entering.report("$", NOT_OURS)
+            raise self._entering.error()
         for key, message in version_faults(graph):
-            self._report(f"$.graph.{key}", message)
-        if self._problems:
-            raise self._error()
+            self._entering.report(f"$.graph.{key}", message)
+        if not self._entering.is_sound:
+            raise self._entering.error()
         edges = "edges" if "edges" in value else _EARLIER
-        document = Document(
+        return Document(
             nodes=tuple(self._nodes(value)),
             edges=tuple(self._edges(value, edges)),
             records=self._carried(graph, "$.graph"),
         )
-        if self._problems:
-            raise self._error()
-        return document
 
     def _nodes(self, value: Members) -> Iterator[Node]:
         for spot, one in self._entries(value, "nodes", "$"):
@@ -197,24 +195,20 @@ class _Reading:
         """Yield the objects in a list, each with its path."""
         given = value.get(key)
         if not isinstance(given, list):
-            self._report(f"{at}.{key}", "expected a list")
+            self._entering.report(f"{at}.{key}", "expected a list")
             return
         for number, one in enumerate(given):
+            if self._entering.is_hopeless:
+                return
             spot = f"{at}.{key}[{number}]"
             if isinstance(one, Members):
                 yield spot, one
             else:
-                self._report(spot, "expected an object")
+                self._entering.report(spot, "expected an object")
 
     def _text(self, value: Members, key: str, at: str) -> str:
         given = value.pop(key, None)
         if isinstance(given, str):
             return given
-        self._report(f"{at}.{key}", "expected text")
+        self._entering.report(f"{at}.{key}", "expected text")
         return ""
-
-    def _report(self, path: str, message: str) -> None:
-        self._problems.append(Problem(path=path, message=message, file=self._file))
-
-    def _error(self) -> MalformedInputError:
-        return MalformedInputError(self._problems)
