@@ -9,9 +9,11 @@ in `tests/malformed`. What goes wrong is kept in a folder, with the traceback.
 import argparse
 import collections
 import hashlib
+import json
 import random
 import resource
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -19,9 +21,18 @@ from pathlib import Path
 import attrs
 from mutations import mutated
 
-from claimtrack.codec import Case, CaseText, Format, Limits, read, read_log_text
+from claimtrack.codec import (
+    Case,
+    CaseText,
+    Format,
+    Limits,
+    read,
+    read_log_text,
+    read_tables,
+    write_tables,
+)
 from claimtrack.errors import MalformedInputError
-from claimtrack.graph import ClaimGraph
+from claimtrack.graph import RECORD_KINDS, ClaimGraph, own_layout
 from claimtrack.interop import ALL_FORMATS
 from claimtrack.model import Conversion
 
@@ -105,6 +116,10 @@ def graphs() -> list[ClaimGraph]:
 def seeds_of(one: Format, folder: Path) -> list[bytes]:
     """Sound documents in a format, and some that are known not to be."""
     found = [MORE[one.name]] if one.name in MORE else []
+    if one.name == "tables":
+        for number, graph in enumerate(graphs()):
+            write_tables(graph, folder / f"seed-{number}")
+        found += [path.read_bytes() for path in sorted(folder.rglob("*.csv"))]
     for graph in graphs() if one.write is not None else ():
         path = folder / f"seed{one.endings[0]}"
         one.write(graph, path, "seed")
@@ -153,11 +168,29 @@ def _unverified(text: CaseText, limits: Limits) -> Conversion:
     return Conversion(records=tuple(graph.records()))
 
 
+def _tables(text: CaseText, limits: Limits) -> Conversion:
+    """Read a folder of one CSV table, of the kind whose columns are most like its own."""
+    header = {*text.content.partition(b"\n")[0].decode("utf-8", "replace").split(",")}
+    likest = max(
+        RECORD_KINDS, key=lambda kind: len(header & {c.name for c in own_layout(kind)})
+    )
+    name = f"{likest.__name__.lower()}s"
+    rows = {name: max(0, text.content.count(b"\n") - 1)}
+    manifest = {"claimtrack": 1, "tables": 1, "table_format": "csv", "rows": rows}
+    with tempfile.TemporaryDirectory() as place:
+        Path(place, "claimtrack-tables.json").write_text(json.dumps(manifest))
+        Path(place, f"{name}.csv").write_bytes(text.content)
+        graph = read_tables(place, limits=limits)
+    return Conversion(records=tuple(graph.records()))
+
+
 def readers_of(only: str | None) -> list[Format]:
     """Every reader; and that of logs without their digests, which few inputs pass."""
     log = next(one for one in ALL_FORMATS if one.name == "log")
     trusted = attrs.evolve(log, name="log, trusted", read=_unverified)
-    known = (*ALL_FORMATS, trusted)
+    tables = Format(name="tables", told="tables", endings=(".csv",), read=_tables)
+    mine = [one for one in ALL_FORMATS if one.name != "tables"]
+    known = (*mine, tables, trusted)
     return [x for x in known if x.read is not None and only in {None, x.name}]
 
 

@@ -16,7 +16,9 @@ from claimtrack.interop import (
     ALL_FORMATS,
     dot_text,
     ftm_text,
+    graphml_text,
     mermaid_text,
+    node_link_text,
     prov_text,
     prov_turtle,
     read_ftm,
@@ -45,6 +47,8 @@ FOREIGN = {"one.prov.json": PROV, "one.ftm.csv": FTM}
         ("out.prov.json", lambda graph: prov_text(graph)[0]),
         ("out.ttl", lambda graph: prov_turtle(graph)[0]),
         ("out.ftm.csv", lambda graph: ftm_text(graph)[0]),
+        ("out.node-link.json", node_link_text),
+        ("out.graphml", graphml_text),
         ("out.mmd", mermaid_text),
         ("out.mermaid", mermaid_text),
         ("out.dot", dot_text),
@@ -126,7 +130,9 @@ def test_a_format_of_no_name_is_one_error(tmp_path: Path) -> None:
         with pytest.raises(InvalidValueError, match=r"one of the formats: .*'word'"):
             convert(SEED, tmp_path / "out.jsonl", formats=ALL_FORMATS, **chosen)
 
-    with pytest.raises(InvalidValueError, match="one of the formats: log, case;"):
+    with pytest.raises(
+        InvalidValueError, match="one of the formats: log, tables, parquet, case;"
+    ):
         convert(SEED, tmp_path / "out.jsonl", write_as="sheet")
 
 
@@ -215,7 +221,7 @@ def test_the_names_and_endings_of_formats_are_their_own() -> None:
 
     assert len(names) == len(set(names))
     assert len(endings) == len(set(endings))
-    assert all(one.read or one.write for one in ALL_FORMATS)
+    assert all(one.read or one.read_folder or one.write for one in ALL_FORMATS)
 
 
 def with_marks(one: Format) -> object:

@@ -28,22 +28,36 @@ from claimtrack.analysis import (
     voices,
 )
 from claimtrack.cli import main
-from claimtrack.codec import Limits, log_lines, read_log_text, write_log
+from claimtrack.codec import (
+    Limits,
+    from_tables,
+    log_lines,
+    read_log_text,
+    read_tables,
+    to_tables,
+    write_log,
+    write_tables,
+)
 from claimtrack.errors import ClaimtrackError, UnknownIdError
 from claimtrack.graph.record_columns import RECORD_KINDS
 from claimtrack.interop import (
     dot_text,
     ftm_text,
+    graphml_text,
     mermaid_text,
+    node_link_text,
     prov_text,
     prov_turtle,
     read_ftm_text,
+    read_graphml_text,
+    read_node_link_text,
     read_prov_text,
 )
 from claimtrack.model import Question, Statement, is_hidden
 from claimtrack.tables import Shown, Table
 
 Graph = ct.ClaimGraph
+GRAPHML_TAGS = {"<?xml", "<graphml", "<key", "<graph", "<node", "<edge", "<data"}
 
 
 def tables(graph: Graph, text: str) -> Iterator[Table[object]]:
@@ -173,7 +187,30 @@ def test_our_own_formats_give_every_text_back(text: str) -> None:
     log = b"".join(log_lines(graph))
 
     assert read_log_text(log) == graph
+    assert from_tables(to_tables(graph)) == graph
+    for text_of, read_text in (
+        (node_link_text, read_node_link_text),
+        (graphml_text, read_graphml_text),
+    ):
+        assert Graph(read_text(text_of(graph)).records) == graph
+    tags = set(re.findall(r"<[?!/]?\w*", graphml_text(graph)))
+    assert {tag.replace("/", "") for tag in tags} == GRAPHML_TAGS
     assert all(json.loads(line) for line in log.split(b"\n")[:-1])
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_record_tables_have_no_formula_and_give_every_text_back(
+    text: str, tmp_path: Path
+) -> None:
+    graph = hostile_graph(text)
+
+    write_tables(graph, tmp_path / "t")
+
+    assert read_tables(tmp_path / "t") == graph
+    for path in (tmp_path / "t").glob("*.csv"):
+        with path.open(newline="", encoding="utf-8") as stream:
+            for cell in (cell for row in csv.reader(stream) for cell in row):
+                assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", cell), cell
 
 
 @pytest.mark.parametrize("text", PAYLOADS)

@@ -21,6 +21,7 @@ def reader(name: str) -> object:
 
 
 NAMES = [reader(one.name) for one in ALL_FORMATS if one.read is not None]
+NAMES.append("tables")
 
 
 @pytest.mark.parametrize("name", NAMES)
