@@ -41,7 +41,8 @@ DAY = SEED.with_name("day-one.json")
 GOLDEN = ROOT / "tests" / "log" / "golden" / "version-1.jsonl"
 ENDINGS = (
     ".prov.json (W3C PROV-JSON), .ttl (W3C PROV-O in Turtle), "
-    ".ftm.csv (FollowTheMoney statements), .node-link.json (node-link JSON), "
+    ".ftm.csv (FollowTheMoney statements), .jsonld (schema.org ClaimReview), "
+    ".node-link.json (node-link JSON), "
     ".graphml (GraphML), .mmd (Mermaid diagram), .dot (DOT diagram), .jsonl (log), "
     ".tables (folder of record tables in CSV), "
     ".parquet (folder of record tables in Parquet), .json (case file)"

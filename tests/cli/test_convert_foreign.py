@@ -14,6 +14,7 @@ from claimtrack.errors import InvalidValueError, MalformedInputError
 from claimtrack.graph import ClaimGraph
 from claimtrack.interop import (
     ALL_FORMATS,
+    claimreview_text,
     dot_text,
     ftm_text,
     graphml_text,
@@ -47,6 +48,7 @@ FOREIGN = {"one.prov.json": PROV, "one.ftm.csv": FTM}
         ("out.prov.json", lambda graph: prov_text(graph)[0]),
         ("out.ttl", lambda graph: prov_turtle(graph)[0]),
         ("out.ftm.csv", lambda graph: ftm_text(graph)[0]),
+        ("out.jsonld", lambda graph: claimreview_text(graph)[0]),
         ("out.node-link.json", node_link_text),
         ("out.graphml", graphml_text),
         ("out.mmd", mermaid_text),

@@ -1,5 +1,10 @@
 """Foreign formats, read and written: what they can't carry comes back as losses."""
 
+from claimtrack.interop.claimreview.reading import (
+    read_claimreview,
+    read_claimreview_text,
+)
+from claimtrack.interop.claimreview.writing import claimreview_text, write_claimreview
 from claimtrack.interop.diagrams.dot import dot_text
 from claimtrack.interop.diagrams.mermaid import mermaid_text
 from claimtrack.interop.diagrams.writing import write_diagram
@@ -26,6 +31,7 @@ from claimtrack.interop.prov.writing import prov_text, prov_turtle, write_prov
 
 __all__ = [
     "ALL_FORMATS",
+    "claimreview_text",
     "dot_text",
     "ftm_text",
     "graphml_text",
@@ -33,6 +39,8 @@ __all__ = [
     "node_link_text",
     "prov_text",
     "prov_turtle",
+    "read_claimreview",
+    "read_claimreview_text",
     "read_ftm",
     "read_ftm_text",
     "read_graphml",
@@ -42,6 +50,7 @@ __all__ = [
     "read_prov",
     "read_prov_text",
     "read_prov_turtle",
+    "write_claimreview",
     "write_diagram",
     "write_ftm",
     "write_graphml",

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from claimtrack.codec import FORMATS, CaseText, Format, Limits
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.graph import ClaimGraph
+from claimtrack.interop.claimreview.reading import (
+    is_claimreview,
+    read_claimreview_text,
+)
+from claimtrack.interop.claimreview.writing import claimreview_text
 from claimtrack.interop.diagrams.composing import LIMIT, MOST, composed
 from claimtrack.interop.diagrams.dot import dot_of
 from claimtrack.interop.diagrams.drawing import Diagram
@@ -69,6 +74,10 @@ def _read_ftm(text: CaseText, limits: Limits) -> Conversion:
     return read_ftm_text(text.content, file=text.file, limits=limits)
 
 
+def _read_claimreview(text: CaseText, limits: Limits) -> Conversion:
+    return read_claimreview_text(text.content, file=text.file, limits=limits)
+
+
 def _read_node_link(text: CaseText, limits: Limits) -> Conversion:
     return read_node_link_text(text.content, file=text.file, limits=limits)
 
@@ -106,6 +115,14 @@ FOREIGN_FORMATS = (
         recognises=is_ftm,
         read=_read_ftm,
         write=_written(ftm_text),
+    ),
+    Format(
+        name="claimreview",
+        told="schema.org ClaimReview",
+        endings=(".jsonld", ".html", ".htm"),
+        recognises=is_claimreview,
+        read=_read_claimreview,
+        write=_written(claimreview_text),
     ),
     Format(
         name="node-link",

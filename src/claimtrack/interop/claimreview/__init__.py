@@ -1,0 +1,1 @@
+"""schema.org ClaimReview and Claim, as fact-checkers' pages carry them."""
