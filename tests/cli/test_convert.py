@@ -43,7 +43,8 @@ ENDINGS = (
     ".prov.json (W3C PROV-JSON), .ttl (W3C PROV-O in Turtle), "
     ".ftm.csv (FollowTheMoney statements), .jsonld (schema.org ClaimReview), "
     ".node-link.json (node-link JSON), "
-    ".graphml (GraphML), .mmd (Mermaid diagram), .dot (DOT diagram), .jsonl (log), "
+    ".graphml (GraphML), .mmd (Mermaid diagram), .dot (DOT diagram), "
+    ".svg (picture in SVG), .jsonl (log), "
     ".tables (folder of record tables in CSV), "
     ".parquet (folder of record tables in Parquet), .json (case file)"
 )

@@ -24,6 +24,7 @@ from claimtrack.interop import (
     prov_turtle,
     read_ftm,
     read_prov,
+    svg_text,
 )
 from claimtrack.model import Source
 
@@ -54,6 +55,7 @@ FOREIGN = {"one.prov.json": PROV, "one.ftm.csv": FTM}
         ("out.mmd", mermaid_text),
         ("out.mermaid", mermaid_text),
         ("out.dot", dot_text),
+        ("out.svg", svg_text),
         ("OUT.GV", dot_text),
     ],
 )

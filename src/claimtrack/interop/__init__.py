@@ -7,6 +7,7 @@ from claimtrack.interop.claimreview.reading import (
 from claimtrack.interop.claimreview.writing import claimreview_text, write_claimreview
 from claimtrack.interop.diagrams.dot import dot_text
 from claimtrack.interop.diagrams.mermaid import mermaid_text
+from claimtrack.interop.diagrams.svg import svg_text
 from claimtrack.interop.diagrams.writing import write_diagram
 from claimtrack.interop.followthemoney.reading import read_ftm, read_ftm_text
 from claimtrack.interop.followthemoney.writing import ftm_text, write_ftm
@@ -50,6 +51,7 @@ __all__ = [
     "read_prov",
     "read_prov_text",
     "read_prov_turtle",
+    "svg_text",
     "write_claimreview",
     "write_diagram",
     "write_ftm",

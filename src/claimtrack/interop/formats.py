@@ -15,6 +15,7 @@ from claimtrack.interop.diagrams.composing import LIMIT, MOST, composed
 from claimtrack.interop.diagrams.dot import dot_of
 from claimtrack.interop.diagrams.drawing import Diagram
 from claimtrack.interop.diagrams.mermaid import mermaid_of
+from claimtrack.interop.diagrams.svg import svg_of
 from claimtrack.interop.followthemoney.reading import read_ftm_text
 from claimtrack.interop.followthemoney.table import is_ftm
 from claimtrack.interop.followthemoney.writing import ftm_text
@@ -149,6 +150,7 @@ FOREIGN_FORMATS = (
     Format(
         name="dot", told="DOT diagram", endings=(".dot", ".gv"), write=_drawn(dot_of)
     ),
+    Format(name="svg", told="picture in SVG", endings=(".svg",), write=_drawn(svg_of)),
 )
 """The formats that others read and write."""
 

@@ -12,10 +12,17 @@ from claimtrack.interop.diagrams.dot import dot_of
 from claimtrack.interop.diagrams.drawing import Diagram
 from claimtrack.interop.diagrams.mermaid import mermaid_of
 from claimtrack.interop.diagrams.picking import Drawn
+from claimtrack.interop.diagrams.svg import svg_of
 from claimtrack.model import Loss
 
 _LANGUAGES: Mapping[str, Callable[[Diagram], str]] = MappingProxyType(
-    {".dot": dot_of, ".gv": dot_of, ".mermaid": mermaid_of, ".mmd": mermaid_of}
+    {
+        ".dot": dot_of,
+        ".gv": dot_of,
+        ".mermaid": mermaid_of,
+        ".mmd": mermaid_of,
+        ".svg": svg_of,
+    }
 )
 """What writes a diagram, by how a file's name ends."""
 
@@ -28,7 +35,7 @@ def write_diagram(
     Args:
         drawn: What is drawn.
         path: The file: DOT where its name ends in `.dot` or `.gv`, Mermaid where it ends
-            in `.mmd` or `.mermaid`.
+            in `.mmd` or `.mermaid`, SVG where it ends in `.svg`.
         most: How many statements that stand alike are shown before the others are
             folded into one.
         limit: How many statements are shown at most.

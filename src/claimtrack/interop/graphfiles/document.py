@@ -1,12 +1,12 @@
 """A graph as nodes and edges that carry their records, on its way to a file or back."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 import attrs
 
 from claimtrack.codec import Entering, enter_alone, record_fields
 from claimtrack.graph import ClaimGraph, collector_paused, in_short
+from claimtrack.interop.xml_text import NO_XML
 from claimtrack.model import (
     Conversion,
     Loss,
@@ -17,8 +17,6 @@ from claimtrack.model import (
     record_id,
 )
 
-NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold, not even as a reference."""
 _LOOSE = (Partition, Settlement)
 
 

@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.graph import ClaimGraph
 from claimtrack.interop.graphfiles.document import (
-    NO_XML,
     Carried,
     Document,
     document_of,
 )
 from claimtrack.interop.graphfiles.versions import VERSIONS
+from claimtrack.interop.xml_text import NO_XML
 from claimtrack.tables import json_text
 
 _HEAD = (
