@@ -11,12 +11,17 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
-from claimtrack.codec import CaseText, Limits
+from worst_graph_files import graphmls, node_links, reviews, tables
+
+from claimtrack.codec import CaseText, Limits, read_tables
 from claimtrack.errors import MalformedInputError
 from claimtrack.interop import ALL_FORMATS
+from claimtrack.model import Conversion
 
 SIZE = 1_000_000
 FTM_HEAD = "entity_id,prop,schema,value,dataset\n"
@@ -223,7 +228,21 @@ WORST: Mapping[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "ftm": statements,
     "prov-json": provs,
     "prov-o": turtles,
+    "tables": tables,
+    "node-link": node_links,
+    "graphml": graphmls,
+    "claimreview": reviews,
 }
+
+
+def read_folder_of(text: CaseText, limits: Limits) -> Conversion:
+    """Read a folder in which the table of sources is a text."""
+    rows = {"sources": text.content.count(b"\n") - 1}
+    manifest = {"claimtrack": 1, "tables": 1, "table_format": "csv", "rows": rows}
+    with tempfile.TemporaryDirectory() as place:
+        Path(place, "claimtrack-tables.json").write_text(json.dumps(manifest))
+        Path(place, "sources.csv").write_bytes(text.content)
+        return Conversion(records=tuple(read_tables(place, limits=limits).records()))
 
 
 def measured(name: str, told: str) -> dict[str, object]:
@@ -234,7 +253,7 @@ def measured(name: str, told: str) -> dict[str, object]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     try:
-        found = one.read(text, Limits())
+        found = (one.read or read_folder_of)(text, Limits())
         became = f"{len(found.records):,} records, {len(found.losses):,} losses"
     except MalformedInputError as error:
         became = f"{len(error.problems) + error.more_count:,} problems"

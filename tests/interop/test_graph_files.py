@@ -221,6 +221,13 @@ class TestWhatAHandChanged:
             ),
         )
 
+    def test_an_edge_that_says_nothing_is_told(self) -> None:
+        text = graphml_text(bridge()).replace("</graph>", "<edge/></graph>")
+
+        (loss,) = read_graphml_text(text).losses
+
+        assert (loss.noun, loss.because) == ("edge", "no record says so")
+
     def test_a_relay_that_was_taken_out_is_gone(self) -> None:
         document = json.loads(node_link_text(bridge()))
         document["edges"] = [
@@ -395,6 +402,24 @@ def test_very_many_problems_end_the_reading(text_of: Text, read_text: Reading) -
         read_text(text, limits=Limits(problems=2))
 
     assert 200 <= caught.value.more_count < 398
+
+
+def test_very_many_things_that_are_none_end_the_reading() -> None:
+    head = '{"graph": {"claimtrack": 1, "graph_file": 1, "records": []}, "edges": [],'
+    versions = (("claimtrack", 1), ("graph_file", 1))
+    said = "".join(f'<data key="{key}">{value}</data>' for key, value in versions)
+    documents = (
+        (read_node_link_text, f'{head} "nodes": [{",".join(["1"] * 900)}]}}'),
+        (
+            read_graphml_text,
+            f"<graphml><graph>{said}{'<node/>' * 900}</graph></graphml>",
+        ),
+    )
+    for read_text, document in documents:
+        with pytest.raises(MalformedInputError) as caught:
+            read_text(document, limits=Limits(problems=2))
+
+        assert 200 <= caught.value.more_count < 900
 
 
 @BOTH

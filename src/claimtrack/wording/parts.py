@@ -94,7 +94,7 @@ def _phrase(tokens: Tokens, language: Language) -> Part | None:
 
 def _prefixes(tokens: Tokens, language: Language) -> Iterator[tuple[Hedge, Tokens]]:
     """Give each hedge that the tokens can begin with, and what is behind it."""
-    for length in range(1, _PHRASE_TOKENS + 1):
+    for length in range(1, min(_PHRASE_TOKENS, len(tokens)) + 1):
         hedge = language.before.get(spaced(tokens[:length]))
         if hedge is not None:
             yield hedge, tokens[length:]

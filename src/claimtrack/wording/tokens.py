@@ -1,5 +1,6 @@
 """Text cut into tokens: numerals, words and signs, of any script and language."""
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -106,8 +107,9 @@ def spaced(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
+@functools.lru_cache(maxsize=1024)
 def key(phrase: str) -> str:
-    """Give the key of a phrase.
+    """Give the key of a phrase. What the languages' tables hold is worked out once.
 
     >>> key("approx."), key("twenty-one")
     ('approx .', 'twenty - one')

@@ -29,6 +29,8 @@ class Node:
         id: What the document calls it; "" for nothing.
     """
 
+    __slots__ = ("_members", "_taken", "id", "path", "types")
+
     def __init__(self, path: str, members: Mapping[str, object]) -> None:
         self.path = path
         self._members: dict[str, list[tuple[str, object]]] = {}

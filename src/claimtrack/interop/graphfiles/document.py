@@ -189,13 +189,13 @@ def _changed_edges(document: Document, graph: ClaimGraph) -> Iterator[Loss]:
         named = f"{pair[0]} -> {pair[1]}"
         there = known.pop(pair, None)
         for field, value in {**edge.said, "kinds": edge.kinds}.items():
-            if field != "kinds" or value != there:
+            if field != "kinds" or there is None or value != there:
                 because = "no record says so"
                 yield Loss(
                     noun="edge",
                     record_id=named,
                     field=field,
-                    value=str(value),
+                    value="" if value is None else str(value),
                     because=because,
                 )
     for (source, target), kinds in sorted(known.items()):

@@ -1,6 +1,7 @@
 """GraphML that claimtrack wrote, or another program after it, read."""
 
 import os
+from collections.abc import Iterable, Iterator
 
 from claimtrack.codec import Entering, Limits, read_content
 from claimtrack.codec.shared.parsing import parse
@@ -103,10 +104,18 @@ class _Reading:
         if not self._entering.is_sound:
             raise self._entering.error()
         return Document(
-            nodes=tuple(self._node(one) for one in elements if one.kind == "node"),
-            edges=tuple(self._edge(one) for one in elements if one.kind == "edge"),
+            nodes=tuple(map(self._node, self._of("node", elements))),
+            edges=tuple(map(self._edge, self._of("edge", elements))),
             records=self._records(graphs[0]),
         )
+
+    def _of(self, kind: str, elements: Iterable[Element]) -> Iterator[Element]:
+        """Yield the elements of a kind, as far as it is worth it."""
+        for one in elements:
+            if self._entering.is_hopeless:
+                return
+            if one.kind == kind:
+                yield one
 
     def _node(self, element: Element) -> Node:
         line, text = element.kept.get("record", (element.line, ""))
