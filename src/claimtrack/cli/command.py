@@ -12,6 +12,7 @@ from claimtrack.cli.convert import add_convert
 from claimtrack.cli.disputes import add_disputes
 from claimtrack.cli.passwords import without_passwords
 from claimtrack.cli.positions import add_positions
+from claimtrack.cli.report import add_report
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
@@ -31,6 +32,7 @@ COMMANDS = (
     add_sources,
     add_positions,
     add_compare,
+    add_report,
     add_convert,
     add_store,
     add_schema,
