@@ -32,7 +32,8 @@ class Entries:
             for camp in dispute.camps
         ]
         held = _claims(dispute.claim_count)
-        told = f"At least {dispute.at_least:,} of {held} must be wrong."
+        verb = "does" if dispute.at_least == 1 else "do"
+        told = f"At least {dispute.at_least:,} of {held} {verb} not hold."
         parts = [
             element("h3", words(dispute.question or "a claim in words")),
             element("p", plain(told), class_="count"),
