@@ -120,7 +120,7 @@ FOREIGN_FORMATS = (
     Format(
         name="claimreview",
         told="schema.org ClaimReview",
-        endings=(".jsonld", ".html", ".htm"),
+        endings=(".jsonld",),
         recognises=is_claimreview,
         read=_read_claimreview,
         write=_written(claimreview_text),
