@@ -219,6 +219,15 @@ def test_what_is_wrong_with_a_file_of_ours_is_told_as_ever(
     assert "'claimtrack' is missing" in err
 
 
+def test_a_case_file_that_is_called_like_a_sheet_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "seed.csv"
+    path.write_bytes(SEED.read_bytes())
+
+    convert(path, tmp_path / "seed.jsonl", read_as="case")
+
+    assert read(tmp_path / "seed.jsonl") == read(SEED)
+
+
 def test_the_names_and_endings_of_formats_are_their_own() -> None:
     names = [one.name for one in ALL_FORMATS]
     endings = [ending for one in ALL_FORMATS for ending in one.endings]

@@ -112,8 +112,23 @@ def read_texts(
     return _together(given, there, chosen)
 
 
+def read_no_sheet(text: CaseText, limits: Limits) -> ClaimGraph:
+    """Read a case file or a log by itself into a graph, whatever its file is called.
+
+    Raises:
+        MalformedInputError: With every problem, by JSON path, in a log by line.
+    """
+    if is_log(text.content):
+        return read_log_text(text.content, file=text.file, limits=limits)
+    return _together([text], (), limits, sheets=False)
+
+
 def _together(
-    texts: Sequence[CaseText], there: Sequence[tuple[str, ReadLog]], limits: Limits
+    texts: Sequence[CaseText],
+    there: Sequence[tuple[str, ReadLog]],
+    limits: Limits,
+    *,
+    sheets: bool = True,
 ) -> ClaimGraph:
     """Read contents together into one graph.
 
@@ -121,12 +136,16 @@ def _together(
         texts: The files.
         there: What was read already, and what to call it.
         limits: What to refuse.
+        sheets: Whether a file that is called like a sheet is one.
     """
     files = (*(name for name, _ in there), *(text.file for text in texts))
     problems = Problems(files, most=limits.problems)
     sound: list[Content] = []
     logs = [log for _, log in there]
-    held = (*(_Held(content=one) for one in logs), *_held(texts, logs, limits))
+    held = (
+        *(_Held(content=one) for one in logs),
+        *_held(texts, logs, limits, sheets=sheets),
+    )
     for one in held:
         problems.take(problems.begin(one.keys), one.problems)
         problems.more_count += one.more_count
@@ -194,7 +213,11 @@ class _Held:
 
 
 def _held(
-    texts: Sequence[CaseText], there: Sequence[ReadLog], limits: Limits
+    texts: Sequence[CaseText],
+    there: Sequence[ReadLog],
+    limits: Limits,
+    *,
+    sheets: bool,
 ) -> list[_Held]:
     """Give what each file holds: sheets last, which take what others declare as it is.
 
@@ -202,11 +225,12 @@ def _held(
         texts: The files.
         there: What they add to.
         limits: What to refuse.
+        sheets: Whether a file that is called like a sheet is one.
     """
     held = {
         number: _read_one(text, limits)
         for number, text in enumerate(texts)
-        if is_log(text.content) or not is_sheet(text.file)
+        if is_log(text.content) or not (sheets and is_sheet(text.file))
     }
     known = _known([*there, *(one.content for one in held.values())])
     is_all_known = not there and all(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from claimtrack.codec.casefile import CaseText, read_content, read_sheet, read_texts
+from claimtrack.codec.casefile import CaseText, read_content, read_no_sheet, read_sheet
 from claimtrack.codec.casefiles.writing import write_case
 from claimtrack.codec.logs.reading import is_log
 from claimtrack.codec.logs.writing import write_log
@@ -54,8 +54,7 @@ class Format:
 
 
 def _read(text: CaseText, limits: Limits) -> Conversion:
-    graph = read_texts([text], limits=limits)
-    return Conversion(records=tuple(graph.records()))
+    return Conversion(records=tuple(read_no_sheet(text, limits).records()))
 
 
 def _read_sheet(text: CaseText, limits: Limits) -> Conversion:
