@@ -188,7 +188,14 @@ class Contents:
         heads = ("who", "statement", "said", "from", "what it says")
         listed = table("Who carried it on, the nearest first", heads, rows)
         left = more(len(carried) - len(rows), "statement")
-        picture = element("div", svg_text(carried), class_="wide", tabindex="0")
+        picture = element(
+            "div",
+            svg_text(carried),
+            class_="wide",
+            tabindex="0",
+            role="region",
+            aria_label=f"Picture of what rests on {self._label(id_)}",
+        )
         return unfolding(
             words(in_short(self._graph, id_)) + plain(told), picture, listed, left
         )
