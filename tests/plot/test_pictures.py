@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.plot.test_spots import war
+from tests.analysis.test_dated_figures import war
 
 import claimtrack as ct
 from claimtrack.errors import InvalidValueError, MissingExtraError, UnknownIdError

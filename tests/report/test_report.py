@@ -249,6 +249,87 @@ def test_what_has_numbers_apart_is_told_how_often() -> None:
     assert "The outermost are 4 apart, the greater 3 times the lesser." in text
 
 
+def pictures(graph: ClaimGraph) -> list[str]:
+    return re.findall(r"<svg.*?</svg>", report_html(graph), re.DOTALL)
+
+
+def test_figures_are_drawn_over_time_in_the_shape_of_their_side() -> None:
+    case = ct.Case("shapes")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    for number, source in enumerate("abcde"):
+        case.source(source)
+        on = None if source == "e" else f"2020-10-0{number + 1}"
+        case.say(f"K-{source}", source, "q", 3 * number, on=on)
+    case.say("K-more", "b", "q", "at least 7", on="2020-10-08")
+    case.say("K-range", "c", "q", "between 20 and 30", on="2020-10-09")
+    case.deny("K-not", "d", of="K-a", on="2020-10-09")
+    case.retract("K-back", "a", of="K-a", on="2020-10-10")
+
+    (picture,) = pictures(case.graph())
+
+    for told in (
+        "a (a), 2020-10-01: 0, withdrawn or replaced",
+        "e (e), no date: 12",
+        "b (b), 2020-10-08: at least 7",
+        "c (c), 2020-10-09: between 20 and 30 (20 to 30)",
+    ):
+        assert f"<title>{told}</title>" in picture
+    assert 'fill="none" stroke="currentColor" stroke-width="2"' in picture
+    assert ">no date</text>" in picture
+
+
+def test_what_was_said_at_one_moment_stands_side_by_side() -> None:
+    case = ct.Case("at once")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    for source in "ab":
+        case.source(source)
+        case.say(f"K-{source}", source, "q", ord(source), on="2020-10-01")
+
+    (picture,) = pictures(case.graph())
+
+    assert len(set(re.findall(r'<path d="M([0-9.]+) [0-9.]+ a5', picture))) >= 1
+    assert picture.count(">2020-10-01</text>") == 1
+
+
+def test_figures_below_nothing_and_without_end_are_drawn() -> None:
+    case = ct.Case("amounts")
+    case.measure("degrees", answers="amount")
+    case.question("q", "degrees", period="2020-09-27")
+    for source, answer in (("a", "less than -5"), ("b", "more than 3.5"), ("c", "any")):
+        case.source(source)
+        if answer != "any":
+            case.say(f"K-{source}", source, "q", answer, on="2020-10-01")
+
+    (picture,) = pictures(case.graph())
+
+    assert "less than -5" in picture
+    assert "more than 3.5" in picture
+
+
+def test_a_dispute_about_a_text_has_no_picture() -> None:
+    case = ct.Case("text")
+    for source in "ab":
+        case.source(source)
+    case.say("K-a", "a", text="The bridge fell.", on="2020-10-01")
+    case.deny("K-b", "b", of="K-a", on="2020-10-02")
+
+    assert len(ct.disputes(case.graph())) == 1
+    assert pictures(case.graph()) == []
+
+
+def test_figures_without_any_date_have_no_picture() -> None:
+    case = ct.Case("undated")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    for number, source in enumerate("ab"):
+        case.source(source)
+        case.say(f"K-{source}", source, "q", number)
+
+    assert pictures(case.graph()) == []
+
+
 def test_answers_that_are_no_numbers_are_not_apart() -> None:
     case = ct.Case("holder")
     case.measure("holder", options=["us", "them"])

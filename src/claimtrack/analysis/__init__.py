@@ -70,6 +70,16 @@ from claimtrack.analysis.retraction.retracting import (
     smallest_retraction,
 )
 from claimtrack.analysis.sums.summing import sum_mismatches
+from claimtrack.analysis.totals.dated_figures import (
+    DatedFigure,
+    Stretch,
+    amid,
+    dated_figures_on,
+    moments,
+    question_of,
+    side_names,
+    stretches_of,
+)
 from claimtrack.analysis.totals.histories import series
 from claimtrack.analysis.totals.running import PointKind
 from claimtrack.analysis.totals.series_table import Point, Series
@@ -89,6 +99,7 @@ __all__ = [
     "Chain",
     "Change",
     "Comparability",
+    "DatedFigure",
     "Difference",
     "Differing",
     "Dispute",
@@ -119,6 +130,7 @@ __all__ = [
     "Sides",
     "Spread",
     "Step",
+    "Stretch",
     "TextAnchor",
     "Trace",
     "Voice",
@@ -126,6 +138,7 @@ __all__ = [
     "VoicedClaims",
     "Watch",
     "Why",
+    "amid",
     "anchor_from",
     "anchors",
     "anchors_in",
@@ -137,6 +150,7 @@ __all__ = [
     "comparability",
     "compare",
     "contradictions",
+    "dated_figures_on",
     "declared_contradictions",
     "diff",
     "disownings",
@@ -149,12 +163,16 @@ __all__ = [
     "flagged_names",
     "impossible_orders",
     "independence",
+    "moments",
     "positions",
+    "question_of",
     "series",
     "side_name",
+    "side_names",
     "smallest_retraction",
     "spread",
     "stale_relays",
+    "stretches_of",
     "sum_mismatches",
     "trace",
     "unanchored_quotes",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
+from claimtrack.analysis import question_of, side_names, stretches_of
 from claimtrack.graph import ClaimGraph, claim_in_words, name_of
 from claimtrack.model import Claim, Question, Stance, Statement
 from claimtrack.plot._matplotlib import Axes
@@ -15,7 +16,6 @@ from claimtrack.plot.drawing import (
     say_nothing,
     shown,
 )
-from claimtrack.plot.spots import question_of, side_names, stretches_of
 
 _MOST = 40
 """How many sources and how many answers are shown at most."""

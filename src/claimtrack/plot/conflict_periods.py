@@ -5,17 +5,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.analysis import check, contradictions
+from claimtrack.analysis import DatedFigure, amid, check, contradictions, moments
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Assertion, Claim, Envelope, Verdict, record_id
-from claimtrack.plot.spots import Spot, amid, moments
 
 Period = tuple[dt.datetime, dt.datetime | None]
 """From when until when; None for no end."""
 
 
 def conflict_periods(
-    graph: ClaimGraph, question_id: str, told: Sequence[Spot]
+    graph: ClaimGraph, question_id: str, told: Sequence[DatedFigure]
 ) -> list[Period]:
     """Give when two sources stood by answers that can't both hold, in order.
 
@@ -46,7 +45,7 @@ def conflict_periods(
 
 
 def _ends(
-    graph: ClaimGraph, told: Iterable[Spot]
+    graph: ClaimGraph, told: Iterable[DatedFigure]
 ) -> Iterator[tuple[str, dt.datetime | None]]:
     """Give for each answer, by label, when its source gave another or took it back."""
     given = [(one, one.at) for one in told if one.at is not None]

@@ -3,7 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from claimtrack.analysis import disputes
+from claimtrack.analysis import (
+    DatedFigure,
+    dated_figures_on,
+    disputes,
+    question_of,
+    stretches_of,
+)
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import DENIALS, Claim, Question
 from claimtrack.plot._matplotlib import Axes, tidy_numbers
@@ -14,7 +20,6 @@ from claimtrack.plot.drawing import (
     say_nothing,
     shown,
 )
-from claimtrack.plot.spots import Spot, question_of, spots, stretches_of
 
 _MOST_ROWS = 40
 
@@ -44,7 +49,7 @@ def plot_dispute(
     Complexity: that of `disputes`, and of `series` on the question.
     """
     question_id, words = question_of(graph, question)
-    rows = _rows([one for one in spots(graph, question_id) if one.stands])
+    rows = _rows([one for one in dated_figures_on(graph, question_id) if one.stands])
     drawn = given_or_new(axes, rows=len(rows))
     drawn.set_title(shown(words), loc="left", fontsize="medium")
     if not rows:
@@ -62,7 +67,7 @@ def plot_dispute(
     return drawn
 
 
-def _rows(told: Sequence[Spot]) -> list[Spot]:
+def _rows(told: Sequence[DatedFigure]) -> list[DatedFigure]:
     """Give each answer of each source once, lowest first, as many as can be read."""
     once = {(one.source_id, one.answer): one for one in told}
     ordered = sorted(
@@ -71,7 +76,7 @@ def _rows(told: Sequence[Spot]) -> list[Spot]:
     return ordered[:_MOST_ROWS]
 
 
-def _room(rows: Sequence[Spot]) -> tuple[float, float]:
+def _room(rows: Sequence[DatedFigure]) -> tuple[float, float]:
     numbers = [
         number
         for one in rows
@@ -102,7 +107,7 @@ def _camps(graph: ClaimGraph, question_id: str) -> Iterator[tuple[float, float, 
 
 
 def _draw_row(
-    axes: Axes, row: int, spot: Spot, colour: str, room: tuple[float, float]
+    axes: Axes, row: int, spot: DatedFigure, colour: str, room: tuple[float, float]
 ) -> None:
     for low, high in spot.stretches:
         ends = max(low, room[0]), min(high, room[1])
@@ -117,7 +122,7 @@ def _draw_row(
 
 def _finish(
     axes: Axes,
-    rows: Sequence[Spot],
+    rows: Sequence[DatedFigure],
     colours: dict[str, str],
     room: tuple[float, float],
     *,

@@ -7,7 +7,13 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.analysis import PointKind
+from claimtrack.analysis import (
+    DatedFigure,
+    PointKind,
+    Stretch,
+    dated_figures_on,
+    question_of,
+)
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Question
 from claimtrack.plot._matplotlib import Axes, day_of, tidy_axes
@@ -19,7 +25,6 @@ from claimtrack.plot.drawing import (
     say_nothing,
     shown,
 )
-from claimtrack.plot.spots import Spot, Stretch, question_of, spots
 
 _MARKERS = MappingProxyType(
     {
@@ -65,7 +70,7 @@ def plot_timeline(
     Complexity: that of `series` and of `contradictions` on the question.
     """
     question_id, words = question_of(graph, question)
-    told = spots(graph, question_id)
+    told = dated_figures_on(graph, question_id)
     drawn = given_or_new(axes, rows=8)
     drawn.set_title(shown(words), loc="left", fontsize="medium")
     if not told:
@@ -102,7 +107,7 @@ class _Frame:
     top: float
 
     @classmethod
-    def around(cls, told: Sequence[Spot]) -> "_Frame":
+    def around(cls, told: Sequence[DatedFigure]) -> "_Frame":
         ends = (moment for one in told for moment in (one.since, one.until))
         days = sorted(day_of(moment) for moment in ends if moment is not None)
         first, last = (days[0], days[-1]) if days else (0.0, 1.0)
@@ -125,7 +130,7 @@ class _Frame:
             top=high + tall * 2 * _MARGIN,
         )
 
-    def place(self, spot: Spot) -> float:
+    def place(self, spot: DatedFigure) -> float:
         """Where a spot stands."""
         if spot.at is not None:
             return day_of(spot.at)
@@ -133,7 +138,7 @@ class _Frame:
 
 
 def _draw_source(
-    axes: Axes, frame: _Frame, told: Sequence[Spot], colours: dict[str, str]
+    axes: Axes, frame: _Frame, told: Sequence[DatedFigure], colours: dict[str, str]
 ) -> None:
     """Draw what one source said, and join it."""
     colour = colours[told[0].side]
@@ -152,7 +157,7 @@ def _draw_source(
         _draw_spot(axes, frame, one, colour)
 
 
-def _draw_spot(axes: Axes, frame: _Frame, spot: Spot, colour: str) -> None:
+def _draw_spot(axes: Axes, frame: _Frame, spot: DatedFigure, colour: str) -> None:
     at = frame.place(spot)
     if spot.since is not None and spot.until is not None and len(spot.stretches) == 1:
         level = _level(spot, frame)
@@ -181,7 +186,7 @@ def _draw_stretch(
             axes.plot([at], [edge], marker, color=colour, mfc="white", ms=8, zorder=3)
 
 
-def _name_speakers(axes: Axes, frame: _Frame, told: Iterable[Spot]) -> None:
+def _name_speakers(axes: Axes, frame: _Frame, told: Iterable[DatedFigure]) -> None:
     """Write beside each mark who speaks; of several in one place all, in order."""
     places: dict[tuple[float, float], dict[str, None]] = {}
     for one in told:
@@ -199,7 +204,7 @@ def _name_speakers(axes: Axes, frame: _Frame, told: Iterable[Spot]) -> None:
         )
 
 
-def _level(spot: Spot, frame: _Frame) -> float:
+def _level(spot: DatedFigure, frame: _Frame) -> float:
     """Give where the mark of an answer stands: amid its numbers, or at their one end."""
     finite = [
         number for one in spot.stretches for number in one if math.isfinite(number)
@@ -211,7 +216,7 @@ def _finish(
     axes: Axes,
     frame: _Frame,
     colours: dict[str, str],
-    told: Iterable[Spot],
+    told: Iterable[DatedFigure],
     *,
     is_own: bool,
 ) -> None:

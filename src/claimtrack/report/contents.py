@@ -29,6 +29,7 @@ from claimtrack.report.elements import (
     element,
     more,
     plain,
+    scrolling,
     section,
     table,
     unfolding,
@@ -188,14 +189,8 @@ class Contents:
         heads = ("who", "statement", "said", "from", "what it says")
         listed = table("Who carried it on, the nearest first", heads, rows)
         left = more(len(carried) - len(rows), "statement")
-        picture = element(
-            "div",
-            svg_text(carried),
-            class_="wide",
-            tabindex="0",
-            role="region",
-            aria_label=f"Picture of what rests on {self._label(id_)}",
-        )
+        name = f"Picture of what rests on {self._label(id_)}"
+        picture = scrolling(svg_text(carried), name)
         return unfolding(
             words(in_short(self._graph, id_)) + plain(told), picture, listed, left
         )

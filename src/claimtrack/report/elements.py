@@ -59,9 +59,18 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> 
         element("thead", element("tr", head)),
         element("tbody", body),
     )
-    # What is too wide scrolls by itself, by keyboard too, and not the page.
+    return scrolling(shown, caption)
+
+
+def scrolling(inner: str, name: str) -> str:
+    """Give what scrolls by itself where it is too wide, by keyboard too."""
     return element(
-        "div", shown, class_="wide", tabindex="0", role="region", aria_label=caption
+        "div",
+        inner,
+        class_="wide",
+        tabindex="0",
+        role="region",
+        aria_label=name,
     )
 
 

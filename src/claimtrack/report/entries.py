@@ -2,11 +2,36 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.analysis import Dispute, Quotes, figure_in_words
+from claimtrack.analysis import (
+    Dispute,
+    Quotes,
+    dated_figures_on,
+    figure_in_words,
+)
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Document, Finding, Quoted, Statement
-from claimtrack.report.elements import element, more, plain, quote, unfolding, words
+from claimtrack.model import (
+    Choice,
+    Document,
+    Finding,
+    Measure,
+    Question,
+    Quoted,
+    Statement,
+    whole,
+)
+from claimtrack.report.elements import (
+    element,
+    more,
+    plain,
+    quote,
+    scrolling,
+    unfolding,
+    words,
+)
+from claimtrack.report.timelines import timeline
 
+MOST_FIGURES = 200
+"""How many figures a timeline shows."""
 MOST_QUOTES = 20
 """How many claims of a side or a camp are shown."""
 
@@ -38,6 +63,7 @@ class Entries:
             element("h3", words(dispute.question or "a claim in words")),
             element("p", plain(told), class_="count"),
             element("p", words(dispute.explain())),
+            *self._timelines(dispute),
             unfolding(plain("Who stands where"), sides, is_open=True),
         ]
         if camps:
@@ -45,6 +71,18 @@ class Entries:
             parts.append(unfolding(plain("What can hold together"), shown))
         names = [side.name for side in dispute.sides]
         return _entry("dispute", "".join(parts), names, [dispute.question])
+
+    def _timelines(self, dispute: Dispute) -> Iterator[str]:
+        """Yield the figures over time, for each question about numbers."""
+        for id_ in dispute.question_ids:
+            question = self._graph[id_]
+            if isinstance(question, Question):
+                measure = self._graph.get(question.measure_id, Measure)
+                if not isinstance(whole(measure), Choice):
+                    told = dated_figures_on(self._graph, id_)[:MOST_FIGURES]
+                    picture = timeline(told, dispute.question)
+                    if picture:
+                        yield scrolling(picture, f"Figures: {dispute.question}")
 
     def finding(self, finding: Finding) -> str:
         """Give a finding: in words, with both quotes, and what would settle it."""

@@ -1,4 +1,4 @@
-"""What a picture of figures shows: who said which number when, as points to be drawn."""
+"""Figures on a question with their moments: what every picture of them shows."""
 
 import datetime as dt
 import math
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from claimtrack.analysis import PointKind, Sides, series, side_name
+from claimtrack.analysis.totals.histories import series
+from claimtrack.analysis.totals.running import PointKind
+from claimtrack.analysis.utterances.sides import Sides, side_name
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph, name_of, question_in_words
 from claimtrack.model import (
@@ -33,8 +35,8 @@ Stretch = tuple[float, float]
 
 
 @attrs.frozen(kw_only=True)
-class Spot:
-    """One answer in numbers, as a picture shows it.
+class DatedFigure:
+    """One answer in numbers with the moments at which it can have been said.
 
     Attributes:
         label: What files call the claim.
@@ -72,7 +74,7 @@ class Spot:
         return amid(self.since, self.until)
 
 
-def spots(graph: ClaimGraph, question_id: str) -> tuple[Spot, ...]:
+def dated_figures_on(graph: ClaimGraph, question_id: str) -> tuple[DatedFigure, ...]:
     """Give what was vouched for on a question, by side, source and moment.
 
     Raises:
@@ -90,7 +92,7 @@ def spots(graph: ClaimGraph, question_id: str) -> tuple[Spot, ...]:
     found = [
         spot
         for source_id in speakers
-        for spot in _spots_of(graph, asked, source_id, names[source_id])
+        for spot in _figures_of(graph, asked, source_id, names[source_id])
     ]
     return tuple(sorted(found, key=_place))
 
@@ -150,15 +152,15 @@ def _speakers(graph: ClaimGraph, question_id: str) -> Iterator[str]:
                 yield graph.sameness.of(statement.source_id)
 
 
-def _spots_of(
+def _figures_of(
     graph: ClaimGraph, asked: Question, source_id: str, side: str
-) -> Iterator[Spot]:
+) -> Iterator[DatedFigure]:
     for point in series(graph, source_id, asked):
         claim = graph.get(point.side.claim_id, Claim)
         if not isinstance(claim.answer, Count | Amount):
             continue
         since, until = moments(graph, point.side.statement_id)
-        yield Spot(
+        yield DatedFigure(
             label=point.side.claim_label,
             statement_id=point.side.statement_id,
             claim_id=point.side.claim_id,
@@ -190,7 +192,7 @@ def amid(since: dt.datetime | None, until: dt.datetime | None) -> dt.datetime | 
     return since + (until - since) / 2
 
 
-def _place(spot: Spot) -> tuple[str, str, dt.datetime, str]:
+def _place(spot: DatedFigure) -> tuple[str, str, dt.datetime, str]:
     return spot.side, spot.source_id, spot.at or _EPOCH, spot.label
 
 

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from claimtrack.analysis import PointKind
+from claimtrack.analysis import PointKind, dated_figures_on, question_of, stretches_of
 from claimtrack.codec import Case
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Amount, Choice, Interval, Question, Unknown
 from claimtrack.plot.conflict_periods import conflict_periods
-from claimtrack.plot.spots import question_of, spots, stretches_of
 
 
 def war() -> Case:
@@ -31,7 +30,7 @@ def day(number: int, hour: int = 12) -> dt.datetime:
 
 def periods(graph: ClaimGraph) -> list[tuple[dt.datetime, dt.datetime | None]]:
     question_id, _ = question_of(graph, "q")
-    return conflict_periods(graph, question_id, spots(graph, question_id))
+    return conflict_periods(graph, question_id, dated_figures_on(graph, question_id))
 
 
 def test_each_answer_is_a_spot_amid_its_day() -> None:
@@ -40,7 +39,7 @@ def test_each_answer_is_a_spot_amid_its_day() -> None:
     case.say("b", "n-mod", "q", "at least 7", on="2020-09-04")
     case.say("c", "s-mod", "q", 3)
 
-    told = spots(case.graph(), question_of(case.graph(), "q")[0])
+    told = dated_figures_on(case.graph(), question_of(case.graph(), "q")[0])
 
     assert [(one.label, one.side, one.at) for one in told] == [
         ("a#1", "n-mod", day(2)),
@@ -61,7 +60,7 @@ def test_the_side_of_two_sources_is_what_they_share() -> None:
     case.say("a", "n-mod", "q", 10, on="2020-09-02")
     case.say("b", "n-chief", "q", 11, on="2020-09-02")
 
-    told = spots(case.graph(), question_of(case.graph(), "q")[0])
+    told = dated_figures_on(case.graph(), question_of(case.graph(), "q")[0])
 
     assert {one.side for one in told} == {"North"}
 
@@ -73,14 +72,14 @@ def test_options_are_no_figures() -> None:
     graph = case.graph()
 
     with pytest.raises(InvalidValueError, match="held is between options"):
-        spots(graph, question_of(graph, "h")[0])
+        dated_figures_on(graph, question_of(graph, "h")[0])
 
 
 def test_what_is_unknown_has_no_spot() -> None:
     case = war()
     case.say("a", "n-mod", "q", "unknown", on="2020-09-02")
 
-    assert spots(case.graph(), question_of(case.graph(), "q")[0]) == ()
+    assert dated_figures_on(case.graph(), question_of(case.graph(), "q")[0]) == ()
 
 
 @pytest.mark.parametrize(
@@ -162,4 +161,4 @@ def test_a_moment_that_python_has_no_date_for_is_none() -> None:
     graph = case.graph()
     (question_id,) = graph.of_kind(Question)
 
-    assert [one.at for one in spots(graph, question_id)] == [None]
+    assert [one.at for one in dated_figures_on(graph, question_id)] == [None]
