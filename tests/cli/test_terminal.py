@@ -1,282 +1,104 @@
-"""Text from strangers' files on its way to a terminal."""
+"""What a terminal is given: words in every direction, each by itself."""
 
-import contextlib
-import io
-import itertools
-import json
+import os
+import pty
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.cli import main
-from claimtrack.cli.shared import WIDTH
-from claimtrack.model import nfc, printable
+import claimtrack as ct
+from claimtrack.cli.terminal import isolated
 
-Run = Callable[..., tuple[int, str, str]]
-Save = Callable[..., Path]
-
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-JOINERS = "\u200c\u200d"
-TRICKS = [
-    "\x1b[31mred",
-    "\x07bell",
-    "\x00nul",
-    "\x7fdel",
-    "a\rb",
-    "a\tb",
-    "a\x0bb\x0cc",
-    "\x85next line",
-    "\x9b31m",
-    "soft\u00adhyphen",
-    "\u200bzero width",
-    "\u200emark\u200f",
-    "\u202eright to left",
-    "\u2066isolate\u2069",
-    "line\u2028separator",
-    "paragraph\u2029separator",
-    "\ufeffmark",
-    "\U000e0041tag",
-    "\u061cmark",
-]
-ALL_TRICKS = "x".join(TRICKS)
+RLI, PDI = "\u2067", "\u2069"
+ARABIC, HEBREW = "وزارة الدفاع", "משרד"
+letters = st.sampled_from([*"ab1 ,.([", *ARABIC, *HEBREW, "\u0301", "Ա", "١", "\n"])
 
 
-def case_of(text: str) -> dict[str, object]:
-    """A case that has a text wherever it can: in names, labels, quotes, answers."""
-    label = f"s{text}"
-    return {
-        "claimtrack": 1,
-        "name": text,
-        "sources": [
-            {"id": "site", "name": text, "part_of": ["whole"]},
-            {"id": "agency"},
-            {"id": "whole", "name": text},
-        ],
-        "measures": [{"id": "m", "name": text, "options": [f"a{text}", "b"]}],
-        "documents": [{"id": f"d{text}", "url": f"u{text}"}],
-        "statements": [
-            {
-                "id": label,
-                "source": "site",
-                "document": f"d{text}",
-                "quote": f"q{text}",
-                "claims": [{"measure": "m", "answer": "b", "quote": f"c{text}"}],
-            },
-            {
-                "id": "other",
-                "source": "agency",
-                "key": "other",
-                "claims": [{"measure": "m", "answer": "b", "stance": "denies"}],
-            },
-            {
-                "id": "relay",
-                "source": "agency",
-                "key": "relay",
-                "relays": [{"statement": label, "attributed_to": "whole"}],
-            },
-        ],
-    }
-
-
-def hidden_in(text: str) -> set[str]:
-    """The characters of a text that a terminal should never see raw."""
-    return {
-        one
-        for one in text
-        if unicodedata.category(one) in HIDDEN and one not in f"\n{JOINERS}"
-    }
-
-
-def texts_in(value: object) -> list[str]:
-    """Every text in a parsed value."""
-    if isinstance(value, dict):
-        return [text for one in value.values() for text in texts_in(one)]
-    if isinstance(value, list):
-        return [text for one in value for text in texts_in(one)]
-    return [value] if isinstance(value, str) else []
-
-
-CALLS = (
-    ("check", "--undetermined"),
-    ("why", "other", "s{}"),
-    ("trace", "relay"),
-    ("positions", "site"),
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain", "plain"),
-        ("two\nlines", "two\nlines"),
-        (
-            "Минобороны, 国防部, وزارة الدفاع, 😀",
-            "Минобороны, 国防部, وزارة الدفاع, 😀",
-        ),
-        ("a\u200cb\u200dc", "a\u200cb\u200dc"),
-        ("\x1b[31m", "\\x1b[31m"),
-        ("\r\t\x00\x7f", "\\r\\t\\x00\\x7f"),
-        ("\x85\xad", "\\x85\\xad"),
-        ("\u202e\u2066\u2028\ufeff", "\\u202e\\u2066\\u2028\\ufeff"),
-        ("\U000e0041", "\\U000e0041"),
-        ("\ud800", "\\ud800"),
-    ],
-)
-def test_what_can_not_be_seen_is_shown_as_an_escape(text: str, shown: str) -> None:
-    result = printable(text)
-
-    assert result == shown
-
-
-@given(st.text(st.characters()))
-def test_what_is_printable_has_nothing_hidden_in_it(text: str) -> None:
-    result = printable(text)
-
-    assert hidden_in(result) == set()
-    assert printable(result) == result
-
-
-@given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"])))
-def test_what_can_be_seen_is_shown_as_it_is(text: str) -> None:
-    result = printable(text)
-
-    assert result == text
-
-
-@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_no_hidden_character_of_a_file_is_printed(
-    call: tuple[str, ...], form: str, run: Run, save: Save
+@given(st.text(letters, max_size=20))
+def test_only_marks_are_added_and_each_stretch_begins_and_ends_in_itself(
+    text: str,
 ) -> None:
-    command, *rest = (one.format(ALL_TRICKS) for one in call)
-    path = save(case_of(ALL_TRICKS))
+    shown = isolated(text)
 
-    code, out, err = run(command, path, *rest, "--format", form)
+    assert shown.replace(RLI, "").replace(PDI, "") == text
+    assert shown.count(RLI) == shown.count(PDI)
+    depth = 0
+    for one in shown:
+        depth += (one == RLI) - (one == PDI)
+        assert depth in (0, 1)
+        if unicodedata.bidirectional(one) in {"R", "AL"}:
+            assert depth == 1
+        if unicodedata.bidirectional(one) in {"L", "EN", "B"}:
+            assert depth == 0
 
-    assert (code, err) == (0, "")
-    assert hidden_in(out) == set()
+
+def test_figures_behind_a_name_are_not_drawn_into_it() -> None:
+    line = f"  K1  {ARABIC}, 2020-09-27 (3)"
+
+    assert isolated(line) == f"  K1  {RLI}{ARABIC}{PDI}, 2020-09-27 (3)"
 
 
-@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
-def test_json_is_json_whatever_a_file_holds(
-    call: tuple[str, ...], run: Run, save: Save
+def test_words_of_two_scripts_on_one_line_are_two_stretches() -> None:
+    line = f"{HEBREW} and {ARABIC}"
+
+    assert isolated(line) == f"{RLI}{HEBREW}{PDI} and {RLI}{ARABIC}{PDI}"
+
+
+def test_vowel_signs_stay_with_their_letter() -> None:
+    assert isolated("א\u05b7, 1") == f"{RLI}א\u05b7{PDI}, 1"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """Two sides at odds, one of them with an Arabic name."""
+    drawn = ct.Case("names")
+    drawn.source("mod", ARABIC)
+    drawn.source("army", "Զինված ուժեր")
+    drawn.measure("tanks")
+    drawn.question("day", "tanks", period="2020-09-27")
+    drawn.say("K1", "mod", "day", 3, on="2020-10-01")
+    drawn.say("K2", "army", "day", 5, on="2020-10-01")
+    drawn.save(tmp_path / "case.json")
+    return tmp_path / "case.json"
+
+
+@pytest.mark.parametrize("command", ["check", "disputes"])
+def test_a_terminal_gets_marks_and_lines_of_eighty_columns(
+    case: Path, command: str
 ) -> None:
-    command, *rest = (one.format(ALL_TRICKS) for one in call)
-    path = save(case_of(ALL_TRICKS))
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "claimtrack", command, str(case)]
 
-    _, out, _ = run(command, path, *rest, "--format", "json")
+    with subprocess.Popen(call, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+    os.close(ours)
 
-    assert any(nfc(ALL_TRICKS) in text for text in texts_in(json.loads(out)))
-
-
-@pytest.mark.parametrize("trick", TRICKS)
-def test_json_lines_are_json_whatever_a_file_holds(
-    trick: str, run: Run, save: Save
-) -> None:
-    path = save(case_of(trick))
-
-    _, out, _ = run("check", path, "--format", "jsonl")
-
-    (finding,) = out.rstrip("\n").split("\n")
-    assert any(nfc(trick) in text for text in texts_in(json.loads(finding)))
+    text = shown.decode()
+    assert running.returncode == 0
+    assert f"{RLI}{ARABIC}{PDI}" in text
+    unmarked = text.replace(RLI, "").replace(PDI, "")
+    assert all(len(one) <= 80 for one in unmarked.splitlines())
 
 
-@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-def test_json_gives_a_name_back_whatever_its_letters(
-    text: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("any") / "case.json"
-    path.write_text(json.dumps(case_of(text)), encoding="utf-8")
-    out = io.StringIO()
-
-    with contextlib.redirect_stdout(out):
-        code = main(["check", "--format", "json", str(path)])
-
-    (finding,) = json.loads(out.getvalue())["findings"]
-    names = [one["source_name"] for one in finding["statements"]]
-    assert code == 0
-    assert names == [nfc(text), "agency"]
+def _read(stream: int) -> bytes:
+    try:
+        return os.read(stream, 65_536)
+    except OSError:  # the other end is closed
+        return b""
 
 
-@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
-def test_no_text_of_a_file_starts_a_line_of_its_own(
-    call: tuple[str, ...], run: Run, save: Save
-) -> None:
-    trick = "x\nFORGED"
-    command, *rest = (one.format(trick) for one in call)
-    path = save(case_of(trick))
+def test_what_is_redirected_has_no_marks(case: Path) -> None:
+    call = [sys.executable, "-m", "claimtrack", "check", str(case)]
 
-    _, out, _ = run(command, path, *rest)
+    ran = subprocess.run(call, capture_output=True, check=True)
 
-    lines = out.splitlines()
-    assert any("FORGED" in line for line in lines)
-    # A long line is broken where the width asks for it, and nowhere else.
-    assert [
-        line
-        for before, line in itertools.pairwise(["", *lines])
-        if line.strip().startswith("FORGED") and len(f"{before} FORGED") <= WIDTH
-    ] == []
-
-
-@pytest.mark.parametrize("trick", ["x\nFORGED", ALL_TRICKS])
-def test_no_label_that_is_close_plays_a_trick(trick: str, run: Run, save: Save) -> None:
-    path = save(case_of(trick))
-
-    code, out, err = run("trace", path, f"s{nfc(trick)}s")
-
-    assert (code, out) == (2, "")
-    assert "close to it: " in err
-    assert hidden_in(err) == set()
-    assert err.count("\n") == 1
-
-
-@pytest.mark.parametrize("trick", ["x\nFORGED", ALL_TRICKS])
-@pytest.mark.parametrize(
-    "broken",
-    [
-        {"sources": [{"id": "site", "{}": 1}]},
-        {"sources": [{"id": "site", "kind": "{}"}]},
-        {"sources": [{"id": "{} "}]},
-        {"sources": [{"id": "site{}"}, {"id": "agency", "part_of": ["sites{}"]}]},
-        {"measures": [{"id": "m", "unit": "{}"}, {"id": "m", "unit": "other"}]},
-        {
-            "measures": [
-                {"id": "m", "part_of": ["m{}"]},
-                {"id": "m{}", "part_of": ["m"]},
-            ]
-        },
-        {"documents": [{"id": "d", "url": "u", "published_at": "{}"}]},
-        {"claims": [{"measure": "m", "period": "{}", "answer": 1}]},
-        {"claims": [{"measure": "m", "answer": "{}"}]},
-        {
-            "statements": [
-                {"id": "a{}", "source": "site", "key": "1", "after": ["aa{}"]}
-            ]
-        },
-        {"claims": [{"id": "a{}", "text": "a"}, {"id": "a{}", "text": "b"}]},
-    ],
-    ids=lambda broken: next(iter(broken)),
-)
-def test_no_text_of_a_refused_file_plays_a_trick(
-    trick: str, broken: dict[str, object], run: Run, save: Save
-) -> None:
-    content = json.dumps(broken).replace("{}", json.dumps(trick)[1:-1])
-    case: dict[str, object] = {
-        "claimtrack": 1,
-        "sources": [{"id": "site"}],
-        "measures": [{"id": "m"}],
-        **json.loads(content),
-    }
-    if "claims" in case:
-        statement = {"id": "s", "source": "site", "key": "s"}
-        case["statements"] = [{**statement, "claims": case.pop("claims")}]
-
-    code, out, err = run("check", save(case))
-
-    assert (code, out) == (2, "")
-    assert hidden_in(err) == set()
-    assert err.count("\n") == 1
+    assert ARABIC in ran.stdout.decode()
+    assert RLI not in ran.stdout.decode()

@@ -17,7 +17,7 @@ from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
 from claimtrack.cli.spread import add_spread
 from claimtrack.cli.store import add_store
-from claimtrack.cli.terminal import harmless_json
+from claimtrack.cli.terminal import harmless_json, isolated
 from claimtrack.cli.trace import add_trace
 from claimtrack.cli.why import add_why
 from claimtrack.errors import ClaimtrackError
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text, code = given.answer(given)
         # All of it in one go: on bad input nothing is printed but the error.
-        safe = printable if given.format == "text" else harmless_json
+        safe = _for_people if given.format == "text" else harmless_json
         print(safe(text), end="\n" if text else "")
         sys.stdout.flush()
     except BrokenPipeError:
@@ -69,6 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(printable(told), file=sys.stderr)
         return _BAD_INPUT
     return int(code)
+
+
+def _for_people(text: str) -> str:
+    """Give text as it is shown; what is redirected has no marks for a terminal."""
+    shown = printable(text)
+    return isolated(shown) if sys.stdout.isatty() else shown
 
 
 class _Parser(argparse.ArgumentParser):
