@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from filling import SIZE, filled
 from worst_graph_files import graphmls, node_links, reviews, tables
 
 from claimtrack.codec import CaseText, Limits, read_tables
@@ -23,22 +24,11 @@ from claimtrack.errors import MalformedInputError
 from claimtrack.interop import ALL_FORMATS
 from claimtrack.model import Conversion
 
-SIZE = 1_000_000
 FTM_HEAD = "entity_id,prop,schema,value,dataset\n"
 SHEET_HEAD = "source,answer,measure\n"
 LOG_HEAD = '{"claimtrack":1,"log":1}\n'
 TURTLE_HEAD = "@prefix e: <urn:e:> .\n@prefix p: <http://www.w3.org/ns/prov#> .\n"
 PROV_HEAD = '{"prefix":{"e":"http://e.org/"},'
-
-
-def filled(head: str, tail: str, part: Callable[[int], str], joint: str = "") -> str:
-    """A text of a megabyte: a head, as many parts as fit, and a tail."""
-    parts, size, number = [], len(head) + len(tail), 0
-    while size < SIZE:
-        parts.append(part(number))
-        size += len(parts[-1]) + len(joint)
-        number += 1
-    return f"{head}{joint.join(parts[:-1])}{tail}"
 
 
 def case(section: str, part: Callable[[int], str], rest: str = "") -> str:

@@ -406,6 +406,16 @@ def test_a_cell_of_another_type_is_told() -> None:
     }
 
 
+@pytest.mark.parametrize("cell", ['[],"x":1', '["a"],"labels":[]', "[]}", "[],"])
+def test_a_cell_is_one_value_and_nothing_behind_it(cell: str) -> None:
+    row = {column.name: None for column in own_layout(Source)}
+
+    found = told(lambda: from_tables({"sources": [{**row, "id": "a", "labels": cell}]}))
+
+    assert list(found) == ["sources, row 1, column labels"]
+    assert found["sources, row 1, column labels"].startswith("not JSON")
+
+
 def test_what_a_row_tells_of_what_it_points_at_must_be_so() -> None:
     tables = {name: table.rows() for name, table in to_tables(bridge()).items()}
     tables["assertions"][0]["answer"] = '{"count":["[4,4]"]}'
@@ -490,6 +500,16 @@ class TestSavingAFolder:
 
         assert (tmp_path / "mine" / "note.txt").read_text() == "keep"
         assert names_in(tmp_path) == ["file", "mine"]
+
+    def test_what_somebody_put_beside_the_tables_is_not_removed(
+        self, folder: Path
+    ) -> None:
+        (folder / "notes.txt").write_text("keep")
+
+        with pytest.raises(FileExistsError, match="something else is there"):
+            write_tables(bridge(), folder)
+
+        assert (folder / "notes.txt").read_text() == "keep"
 
     def test_an_empty_folder_is_filled_and_keeps_its_mode(self, tmp_path: Path) -> None:
         (tmp_path / "t").mkdir(mode=0o700)

@@ -20,6 +20,7 @@ from claimtrack.interop import (
     read_claimreview_text,
     write_claimreview,
 )
+from claimtrack.interop.claimreview.reading import is_claimreview
 from claimtrack.model import (
     Assertion,
     Claim,
@@ -215,6 +216,18 @@ def test_files_are_written_and_read(tmp_path: Path) -> None:
 
     assert ClaimGraph(read_claimreview(path).records) == graph
     assert (tmp_path / "two.jsonld").read_bytes() == path.read_bytes()
+
+
+def test_what_we_write_is_known_by_its_content() -> None:
+    case = Case("bridge")
+    case.source("army")
+    case.say("K1", "army", text="The bridge fell.")
+    reviewed = ClaimGraph(read_claimreview_text(f"{{{BASE}, {RATED}}}").records)
+    text, _ = claimreview_text(reviewed | case.graph())
+
+    assert '"propertyID": "claimtrack"' in text[:4096]
+    assert is_claimreview(text[:4096].encode())
+    assert not is_claimreview(b'{"claimtrack" : 1, "name": "ClaimReview"')
 
 
 def test_a_page_in_an_older_encoding_is_read() -> None:

@@ -162,6 +162,23 @@ def test_files_are_written_and_read(
 
 
 @BOTH
+def test_half_a_character_is_refused_with_one_error(
+    text_of: Text, read_text: Reading
+) -> None:
+    assert told(lambda: read_text(text_of(bridge()).replace("K1", "\ud800")))
+
+
+def test_a_file_that_leaves_out_what_records_say_has_no_losses() -> None:
+    document = json.loads(node_link_text(bridge()))
+    for one in document["nodes"]:
+        del one["kind"], one["label"]
+    for one in document["edges"]:
+        del one["kinds"]
+
+    assert read_node_link_text(json.dumps(document)).losses == ()
+
+
+@BOTH
 @pytest.mark.parametrize("odd", ["a\x00b", "a\ufffeb", "a\tb", "a\nb", "\U0001f600 b"])
 def test_odd_characters_survive(text_of: Text, read_text: Reading, odd: str) -> None:
     sources = [Source(id=odd, aliases=[odd, "]]>"]), Source(id="b", part_of=[odd])]

@@ -37,6 +37,7 @@ from claimtrack.interop.prov.writing import prov_text, prov_turtle
 from claimtrack.model import Conversion, Loss
 
 _Written = tuple[str, tuple[Loss, ...]]
+_Read = Callable[[CaseText, Limits], Conversion]
 _Write = Callable[[ClaimGraph, str | os.PathLike[str], str], tuple[Loss, ...]]
 
 
@@ -63,28 +64,9 @@ def _drawn(text_of: Callable[[Diagram], str]) -> _Write:
     return _written(text_and_losses)
 
 
-def _read_prov(text: CaseText, limits: Limits) -> Conversion:
-    return read_prov_text(text.content, file=text.file, limits=limits)
-
-
-def _read_turtle(text: CaseText, limits: Limits) -> Conversion:
-    return read_prov_turtle(text.content, file=text.file, limits=limits)
-
-
-def _read_ftm(text: CaseText, limits: Limits) -> Conversion:
-    return read_ftm_text(text.content, file=text.file, limits=limits)
-
-
-def _read_claimreview(text: CaseText, limits: Limits) -> Conversion:
-    return read_claimreview_text(text.content, file=text.file, limits=limits)
-
-
-def _read_node_link(text: CaseText, limits: Limits) -> Conversion:
-    return read_node_link_text(text.content, file=text.file, limits=limits)
-
-
-def _read_graphml(text: CaseText, limits: Limits) -> Conversion:
-    return read_graphml_text(text.content, file=text.file, limits=limits)
+def _reading(read_text: Callable[..., Conversion]) -> _Read:
+    """Give what reads a file's content, of what reads a text under limits."""
+    return lambda text, limits: read_text(text.content, file=text.file, limits=limits)
 
 
 def _whole(text_of: Callable[[ClaimGraph], str]) -> _Write:
@@ -98,7 +80,7 @@ FOREIGN_FORMATS = (
         told="W3C PROV-JSON",
         endings=(".prov.json",),
         recognises=is_prov_json,
-        read=_read_prov,
+        read=_reading(read_prov_text),
         write=_written(prov_text),
     ),
     Format(
@@ -106,7 +88,7 @@ FOREIGN_FORMATS = (
         told="W3C PROV-O in Turtle",
         endings=TURTLE_ENDINGS,
         recognises=is_turtle,
-        read=_read_turtle,
+        read=_reading(read_prov_turtle),
         write=_written(prov_turtle),
     ),
     Format(
@@ -114,7 +96,7 @@ FOREIGN_FORMATS = (
         told="FollowTheMoney statements",
         endings=(".ftm.csv",),
         recognises=is_ftm,
-        read=_read_ftm,
+        read=_reading(read_ftm_text),
         write=_written(ftm_text),
     ),
     Format(
@@ -122,7 +104,7 @@ FOREIGN_FORMATS = (
         told="schema.org ClaimReview",
         endings=(".jsonld",),
         recognises=is_claimreview,
-        read=_read_claimreview,
+        read=_reading(read_claimreview_text),
         write=_written(claimreview_text),
     ),
     Format(
@@ -130,7 +112,7 @@ FOREIGN_FORMATS = (
         told="node-link JSON",
         endings=(".node-link.json",),
         recognises=is_node_link,
-        read=_read_node_link,
+        read=_reading(read_node_link_text),
         write=_whole(node_link_text),
     ),
     Format(
@@ -138,7 +120,7 @@ FOREIGN_FORMATS = (
         told="GraphML",
         endings=(".graphml",),
         recognises=is_graphml,
-        read=_read_graphml,
+        read=_reading(read_graphml_text),
         write=_whole(graphml_text),
     ),
     Format(

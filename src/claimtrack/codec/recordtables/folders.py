@@ -42,8 +42,8 @@ def write_tables(
 
     Args:
         graph: The graph.
-        folder: The folder; where there is one already it must be empty or hold record
-            tables, which are replaced.
+        folder: The folder; where there is one already it must be empty or hold nothing
+            but record tables, which are replaced.
         table_format: `csv` or `parquet`.
 
     Raises:
@@ -64,12 +64,19 @@ def write_tables(
     """
     chosen = _format(table_format)
     files = _files(graph, chosen)
-    write_folder_atomically(folder, files, may_replace=is_tables_folder)
+    write_folder_atomically(folder, files, may_replace=_holds_tables_alone)
 
 
 def is_tables_folder(path: _PathLike) -> bool:
     """Tell whether a path is a folder that means to hold record tables."""
     return (Path(path) / MANIFEST).is_file()
+
+
+def _holds_tables_alone(folder: Path) -> bool:
+    """Tell whether nothing is lost with a folder but record tables."""
+    ours = {f"{table}.{one.value}" for table in TABLES for one in TableFormat}
+    names = {one.name for one in folder.iterdir()}
+    return is_tables_folder(folder) and names <= {MANIFEST, *ours}
 
 
 def read_tables(

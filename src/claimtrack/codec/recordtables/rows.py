@@ -136,7 +136,8 @@ class RowReading:
                 fields[name] = []
             elif isinstance(cell, str):
                 value = plain_values(b'{"cell":%b}' % cell.encode(), self._limits)
-                if value is None:
+                # A cell that closes its value and goes on is not one value.
+                if value is None or len(value) > 1:
                     return None
                 fields[name] = value["cell"]
         return fields

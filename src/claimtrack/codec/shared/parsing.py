@@ -55,6 +55,13 @@ class Members(dict[str, object]):
         self.repeated = tuple(repeated)
 
 
+def as_bytes(content: str | bytes) -> bytes:
+    """Give content as bytes; half a character is no UTF-8, and is refused as such."""
+    if isinstance(content, bytes):
+        return content
+    return content.encode("utf-8", "surrogatepass")
+
+
 def parse(content: bytes, *, limits: Limits, file: str | None = None) -> object:
     """Parse JSON text into dicts, lists, text, exact numbers and marks.
 

@@ -1,12 +1,13 @@
 """ClaimReview read: from JSON-LD, or from a page of HTML that carries it."""
 
 import os
+import re
 from collections.abc import Sequence
 
 import attrs
 
 from claimtrack.codec import Limits, read_content
-from claimtrack.codec.shared.parsing import parse
+from claimtrack.codec.shared.parsing import as_bytes, parse
 from claimtrack.codec.shared.shapes import member_path
 from claimtrack.errors import MalformedInputError, Problem
 from claimtrack.graph import collector_paused
@@ -15,6 +16,8 @@ from claimtrack.interop.claimreview.pages import is_page, json_ld_blocks, text_o
 from claimtrack.interop.claimreview.reviews import Reviews
 from claimtrack.model import Conversion, Loss
 
+# A key of our own files; in what we write as ClaimReview the word is a value.
+_OURS = re.compile(rb'"claimtrack"\s*:')
 _NONE = "expected a ClaimReview or a Claim of schema.org; there is none in it"
 
 
@@ -70,9 +73,7 @@ def read_claimreview_text(
 
     """
     most = Limits() if limits is None else limits
-    given = (
-        content.encode(errors="surrogatepass") if isinstance(content, str) else content
-    )
+    given = as_bytes(content)
     if len(given) > most.file_bytes:
         message = f"longer than {most.file_bytes} bytes, the limit for a file"
         raise MalformedInputError([Problem(path="$", message=message, file=file)])
@@ -156,6 +157,6 @@ def is_claimreview(start: bytes) -> bool:
 
     """
     is_json = start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
-    return (is_json and b"ClaimReview" in start and b'"claimtrack"' not in start) or (
-        is_page(start) and b"<html" in start.lower()
-    )
+    if is_page(start):
+        return b"<html" in start.lower()
+    return is_json and b"ClaimReview" in start and not _OURS.search(start)

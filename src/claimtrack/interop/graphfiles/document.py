@@ -170,7 +170,7 @@ def _changed_nodes(document: Document, graph: ClaimGraph) -> Iterator[Loss]:
             "kind": node.kind,
             "label": node.label,
         }.items():
-            if value != there.get(field):
+            if value is not None and value != there.get(field):
                 because = "its record does not say so"
                 yield Loss(
                     noun="node",
@@ -189,7 +189,8 @@ def _changed_edges(document: Document, graph: ClaimGraph) -> Iterator[Loss]:
         named = f"{pair[0]} -> {pair[1]}"
         there = known.pop(pair, None)
         for field, value in {**edge.said, "kinds": edge.kinds}.items():
-            if field != "kinds" or there is None or value != there:
+            is_known = field == "kinds" and there is not None
+            if not is_known or value not in {None, there}:
                 because = "no record says so"
                 yield Loss(
                     noun="edge",

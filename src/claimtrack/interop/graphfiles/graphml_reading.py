@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from claimtrack.codec import Entering, Limits, read_content
-from claimtrack.codec.shared.parsing import parse
+from claimtrack.codec.shared.parsing import as_bytes, parse
 from claimtrack.errors import MalformedInputError
 from claimtrack.interop.graphfiles.document import (
     Carried,
@@ -63,7 +63,7 @@ def read_graphml_text(
 
     """
     chosen = Limits() if limits is None else limits
-    given = content.encode() if isinstance(content, str) else content
+    given = as_bytes(content)
     elements = graphml_elements(given, limits=chosen, file=file)
     entering: Entering[str] = Entering(
         chosen, file=file, verify=True, told=str, within=_within

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 from claimtrack.codec import Entering, Limits, read_content
-from claimtrack.codec.shared.parsing import Members, parse
+from claimtrack.codec.shared.parsing import Members, as_bytes, parse
 from claimtrack.codec.shared.saving import write_atomically
 from claimtrack.codec.shared.writing import json_text
 from claimtrack.graph import ClaimGraph
@@ -106,7 +106,7 @@ def read_node_link_text(
 
     """
     chosen = Limits() if limits is None else limits
-    given = content.encode() if isinstance(content, str) else content
+    given = as_bytes(content)
     value = parse(given, limits=chosen, file=file)
     entering: Entering[str] = Entering(chosen, file=file, verify=True, told=str)
     return conversion_of(_Reading(entering).document(value), entering)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimtrack.codec import Limits
 from claimtrack.codec.shared.limits import read_bytes
+from claimtrack.codec.shared.parsing import as_bytes
 from claimtrack.errors import RefusedRecordsError
 from claimtrack.graph import ClaimGraph, collector_paused
 from claimtrack.interop.prov.accounts import Told
@@ -89,7 +90,7 @@ def read_prov_text(
     """
     chosen = Limits() if limits is None else limits
     document = Document(chosen, file)
-    document.take(_bytes(content))
+    document.take(as_bytes(content))
     return _conversion(document, chosen)
 
 
@@ -120,16 +121,9 @@ def read_prov_turtle(
     """
     chosen = Limits() if limits is None else limits
     document = Document(chosen, file)
-    turtle = parse_turtle(_bytes(content), limits=chosen, file=file)
+    turtle = parse_turtle(as_bytes(content), limits=chosen, file=file)
     document.take_parsed(as_prov_json(turtle, document.losses))
     return _conversion(document, chosen)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    if isinstance(content, bytes):
-        return content
-    # Half a character is no UTF-8, and is refused as such.
-    return content.encode("utf-8", "surrogatepass")
 
 
 def _conversion(document: Document, limits: Limits) -> Conversion:
