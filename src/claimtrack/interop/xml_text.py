@@ -1,4 +1,4 @@
-"""Text that stands in XML."""
+"""Text and numbers that stand in XML."""
 
 import re
 from xml.sax.saxutils import escape
@@ -15,3 +15,13 @@ def xml_text(text: str) -> str:
 
     """
     return escape(NO_XML.sub("\ufffd", text))
+
+
+def pixels(number: float) -> str:
+    """Give a number as a picture needs it: to the tenth of a pixel.
+
+    >>> pixels(3.0), pixels(2.25)
+    ('3', '2.2')
+
+    """
+    return f"{number:.1f}".removesuffix(".0")

@@ -26,6 +26,7 @@ from claimtrack.model import (
     record_id,
 )
 from claimtrack.report.elements import (
+    count_of,
     element,
     more,
     plain,
@@ -106,14 +107,14 @@ class Contents:
         said = len(graph.of_kind(Statement))
         across = [one for one in self.disputes if one.is_across]
         lines = [
-            f"{_count(said, 'statement')} of {_count(len(graph.of_kind(Source)), 'source')}.",
+            f"{count_of(said, 'statement')} of {count_of(len(graph.of_kind(Source)), 'source')}.",
             (
-                f"{_count(len(self.disputes), 'question')} on which not all can be true, "
+                f"{count_of(len(self.disputes), 'question')} on which not all can be true, "
                 f"{len(across):,} of them across sides."
             ),
             (
-                f"{_count(len(self.findings), 'finding')}, and "
-                f"{_count(len(self.undetermined), 'pair')} of which it can't be told."
+                f"{count_of(len(self.findings), 'finding')}, and "
+                f"{count_of(len(self.undetermined), 'pair')} of which it can't be told."
             ),
         ]
         told = [element("li", plain(one)) for one in lines]
@@ -175,7 +176,7 @@ class Contents:
 
     def _chain(self, id_: str) -> str:
         carried = spread(self._graph, id_)
-        told = f": carried on {_count(len(carried), 'time')}"
+        told = f": carried on {count_of(len(carried), 'time')}"
         rows = [
             (
                 words(str(row["source"])),
@@ -222,7 +223,7 @@ class Contents:
         heads = ("question", "answer", "said", "words", "stands")
         shown = table(f"What {name} holds", heads, rows)
         left = more(len(held) - len(rows), "claim")
-        summary = words(name) + plain(f": {_count(len(held), 'claim')}")
+        summary = words(name) + plain(f": {count_of(len(held), 'claim')}")
         return unfolding(summary, shown, left)
 
     def _records(self) -> str:
@@ -251,7 +252,7 @@ class Contents:
             element("p", plain(told)),
             element("p", element("code", plain(digest.hexdigest()))),
             unfolding(
-                plain(f"{_count(len(records), 'record')} and their digests"),
+                plain(f"{count_of(len(records), 'record')} and their digests"),
                 table("Every record", ("kind", "called", "id or digest"), rows),
                 more(len(records) - len(shown), "record"),
             ),
@@ -259,7 +260,3 @@ class Contents:
 
     def _label(self, id_: str) -> str:
         return short_label(self._graph, id_)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

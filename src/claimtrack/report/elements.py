@@ -86,11 +86,21 @@ def unfolding(summary: str, *inner: str, is_open: bool = False) -> str:
     return element("details", element("summary", summary), *inner, open=shown)
 
 
+def count_of(number: int, noun: str) -> str:
+    """Give a number with what is counted.
+
+    >>> count_of(1, "claim"), count_of(1200, "claim")
+    ('1 claim', '1,200 claims')
+
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def more(count: int, noun: str) -> str:
     """Say how many are not shown; nothing where all are."""
     if count <= 0:
         return ""
-    told = f"{count:,} more {noun}{'' if count == 1 else 's'} not shown."
+    told = f"{count_of(count, f'more {noun}')} not shown."
     return element("p", plain(told), class_="more")
 
 

@@ -20,6 +20,7 @@ from claimtrack.model import (
     whole,
 )
 from claimtrack.report.elements import (
+    count_of,
     element,
     more,
     plain,
@@ -53,10 +54,14 @@ class Entries:
             for side in dispute.sides
         )
         camps = [
-            element("li", words(camp.answer), plain(f": {_claims(camp.claim_count)}"))
+            element(
+                "li",
+                words(camp.answer),
+                plain(f": {count_of(camp.claim_count, 'claim')}"),
+            )
             for camp in dispute.camps
         ]
-        held = _claims(dispute.claim_count)
+        held = count_of(dispute.claim_count, "claim")
         verb = "does" if dispute.at_least == 1 else "do"
         told = f"At least {dispute.at_least:,} of {held} {verb} not hold."
         parts = [
@@ -149,7 +154,3 @@ def _apart(dispute: Dispute) -> str:
     if dispute.ratio is not None:
         told += f", the greater {figure_in_words(dispute.ratio)} times the lesser"
     return element("p", plain(f"{told}."))
-
-
-def _claims(count: int) -> str:
-    return f"{count:,} claim{'' if count == 1 else 's'}"

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 import attrs
 
 from claimtrack.analysis import DatedFigure, PointKind
-from claimtrack.interop.xml_text import xml_text
+from claimtrack.interop.xml_text import pixels, xml_text
 
 _WIDTH, _HEIGHT = 720.0, 280.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64.0, 96.0, 16.0, 40.0
@@ -89,8 +89,8 @@ class _Timeline:
         """Yield the parts of the picture."""
         height = _HEIGHT + _LEADING * len(self._sides)
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(_WIDTH)}"'
-            f' height="{_n(height)}" viewBox="0 0 {_n(_WIDTH)} {_n(height)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels(_WIDTH)}"'
+            f' height="{pixels(height)}" viewBox="0 0 {pixels(_WIDTH)} {pixels(height)}"'
             ' role="img" font-family="sans-serif" font-size="12" fill="currentColor">'
         )
         yield f"<title>{xml_text(f'Figures over time: {self._question}')}</title>"
@@ -130,30 +130,34 @@ class _Timeline:
 
     def _axes(self) -> Iterator[str]:
         bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
-        yield _path(f"M{_n(_LEFT)} {_n(_TOP)} V{_n(bottom)} H{_n(right)}")
+        yield _path(
+            f"M{pixels(_LEFT)} {pixels(_TOP)} V{pixels(bottom)} H{pixels(right)}"
+        )
         for number in (self._low, (self._low + self._high) / 2, self._high):
             y = self._y(number)
-            yield _path(f"M{_n(_LEFT - 4)} {_n(y)} H{_n(_LEFT)}")
+            yield _path(f"M{pixels(_LEFT - 4)} {pixels(y)} H{pixels(_LEFT)}")
             yield _text(_LEFT - 8, y + 4, f"{number:,.6g}", anchor="end")
         days = dict.fromkeys((self._first, self._last))
         for at in days:
             yield _text(self._x(at), bottom + 16, f"{at:%Y-%m-%d}", anchor="middle")
         if self._has_undated:
-            yield _path(f"M{_n(right)} {_n(_TOP)} V{_n(bottom)}", "2 4")
+            yield _path(f"M{pixels(right)} {pixels(_TOP)} V{pixels(bottom)}", "2 4")
             yield _text(self._x(None), bottom + 16, "no date", anchor="middle")
 
     def _joined(self, some: Sequence[DatedFigure]) -> Iterator[str]:
         for one, other in pairwise(some):
             start, stop = self._mark(one), self._mark(other)
             dashes = "5 4" if other.kind in _FALLS else ""
-            way = f"M{_n(start.x)} {_n(start.y)} L{_n(stop.x)} {_n(stop.y)}"
+            way = f"M{pixels(start.x)} {pixels(start.y)} L{pixels(stop.x)} {pixels(stop.y)}"
             yield _path(way, dashes, opacity="0.6")
 
     def _drawn(self, one: DatedFigure) -> Iterator[str]:
         at = self._mark(one)
         yield f"<g><title>{xml_text(_told_of(one))}</title>"
         if at.top != at.bottom:
-            yield _path(f"M{_n(at.x)} {_n(at.top)} V{_n(at.bottom)}", width="3")
+            yield _path(
+                f"M{pixels(at.x)} {pixels(at.top)} V{pixels(at.bottom)}", width="3"
+            )
         if math.isinf(one.stretches[-1][1]):
             tip = ((at.x, _TOP - _TIP), (at.x - 5, _TOP), (at.x + 5, _TOP))
             yield f'<polygon points="{_points(tip)}"/>'
@@ -162,7 +166,7 @@ class _Timeline:
             arm = _RADIUS + 4
             left, right = at.x - arm, at.x + arm
             for rise in (-arm, arm):
-                way = f"M{_n(left)} {_n(at.y - rise)} L{_n(right)} {_n(at.y + rise)}"
+                way = f"M{pixels(left)} {pixels(at.y - rise)} L{pixels(right)} {pixels(at.y + rise)}"
                 yield _path(way, width="2")
         yield "</g>"
 
@@ -186,7 +190,7 @@ def _shape(side: int, x: float, y: float, *, is_hollow: bool) -> str:
     )[side % _SHAPES]
     if corners:
         return f'<polygon points="{_points(corners)}" {look}/>'
-    way = f"M{_n(x - r)} {_n(y)} a{r} {r} 0 1 0 {2 * r} 0 a{r} {r} 0 1 0 -{2 * r} 0"
+    way = f"M{pixels(x - r)} {pixels(y)} a{r} {r} 0 1 0 {2 * r} 0 a{r} {r} 0 1 0 -{2 * r} 0"
     return f'<path d="{way}" {look}/>'
 
 
@@ -197,13 +201,9 @@ def _path(way: str, dashes: str = "", *, width: str = "1", opacity: str = "1") -
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start") -> str:
-    place = f'x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" unicode-bidi="plaintext"'
+    place = f'x="{pixels(x)}" y="{pixels(y)}" text-anchor="{anchor}" unicode-bidi="plaintext"'
     return f"<text {place}>{xml_text(text)}</text>"
 
 
 def _points(corners: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    return " ".join(f"{pixels(x)},{pixels(y)}" for x, y in corners)

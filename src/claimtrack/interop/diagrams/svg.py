@@ -18,7 +18,7 @@ from claimtrack.interop.diagrams.layering import layered
 from claimtrack.interop.diagrams.measuring import SIZE, widest, width_of
 from claimtrack.interop.diagrams.picking import Drawn
 from claimtrack.interop.diagrams.placing import centres
-from claimtrack.interop.xml_text import xml_text
+from claimtrack.interop.xml_text import pixels, xml_text
 
 Point = tuple[float, float]
 _MARGIN, _PAD, _LEADING = 16.0, 12.0, 17.0
@@ -161,15 +161,15 @@ class _Picture:
             self._bottom + _MARGIN + _LEADING * (len(legend) + (1 if legend else 0))
         )
         told = f"{len(self._nodes):,} statements and how they rest on each other"
-        size = f'width="{_n(width)}" height="{_n(height)}"'
+        size = f'width="{pixels(width)}" height="{pixels(height)}"'
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"'
-            f' viewBox="0 0 {_n(width)} {_n(height)}" font-family="sans-serif"'
+            f' viewBox="0 0 {pixels(width)} {pixels(height)}" font-family="sans-serif"'
             f' font-size="{SIZE}" fill="{_INK}">'
         )
         yield f"<title>{told}</title>"
         yield f"<desc>{escape(self._told())}</desc>"
-        yield f'<rect width="{_n(width)}" height="{_n(height)}" fill="{_PAPER}"/>'
+        yield f'<rect width="{pixels(width)}" height="{pixels(height)}" fill="{_PAPER}"/>'
         for one in self._diagram.lines:
             yield from self._drawn(one)
         # Above all lines, so that none runs through what is said of another.
@@ -179,7 +179,7 @@ class _Picture:
             yield from _node(node, self._boxes[key])
         for number, (_, shown) in enumerate(legend, start=1):
             at = self._bottom + _LEADING * number + _MARGIN / 2
-            yield f'<g transform="translate({_n(_MARGIN)} {_n(at)})">{shown}</g>'
+            yield f'<g transform="translate({pixels(_MARGIN)} {pixels(at)})">{shown}</g>'
         yield "</svg>"
 
     def _told(self) -> str:
@@ -196,9 +196,7 @@ class _Picture:
         pen = _PENS[line.stroke]
         points = self._points(line.start, line.stop)
         dashes = f' stroke-dasharray="{pen.dashes}"' if pen.dashes else ""
-        look = (
-            f'fill="none" stroke="{pen.colour}" stroke-width="{_n(pen.width)}"{dashes}'
-        )
+        look = f'fill="none" stroke="{pen.colour}" stroke-width="{pixels(pen.width)}"{dashes}'
         yield f'<path d="{_curve(points)}" {look}/>'
         yield _head(points, pen)
 
@@ -212,8 +210,8 @@ class _Picture:
             at = y + (_LEADING + 4 if pen.mark else 4)
             width = width_of(line.words) + 8
             yield (
-                f'<rect x="{_n(x - width / 2)}" y="{_n(at - SIZE)}" rx="3"'
-                f' width="{_n(width)}" height="{_n(_LEADING)}" fill="{_PAPER}"'
+                f'<rect x="{pixels(x - width / 2)}" y="{pixels(at - SIZE)}" rx="3"'
+                f' width="{pixels(width)}" height="{pixels(_LEADING)}" fill="{_PAPER}"'
                 ' fill-opacity="0.9"/>'
             )
             yield _label(x, at, line.words, f'fill="{pen.colour}"')
@@ -236,7 +234,9 @@ class _Picture:
         for stroke, pen in _PENS.items():
             if stroke in strokes:
                 dashes = f' stroke-dasharray="{pen.dashes}"' if pen.dashes else ""
-                look = f'stroke="{pen.colour}" stroke-width="{_n(pen.width)}"{dashes}'
+                look = (
+                    f'stroke="{pen.colour}" stroke-width="{pixels(pen.width)}"{dashes}'
+                )
                 mark = (
                     _label(15, 2, pen.mark, f'fill="{pen.colour}"') if pen.mark else ""
                 )
@@ -287,7 +287,7 @@ def _outline(form: Form, box: _Box, *, is_asked: bool) -> Iterator[str]:
             (right, box.bottom),
             (left, box.bottom),
         )
-        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
+        points = " ".join(f"{pixels(x)},{pixels(y)}" for x, y in corners)
         yield f'<polygon points="{points}" {look}/>'
         return
     if form is Form.UNSEEN:
@@ -302,24 +302,28 @@ def _outline(form: Form, box: _Box, *, is_asked: bool) -> Iterator[str]:
 
 
 def _rect(left: float, box: _Box, round_: float, look: str) -> str:
-    corner = f' rx="{_n(round_)}"' if round_ else ""
-    place = f'x="{_n(left)}" y="{_n(box.top)}"'
-    size = f'width="{_n(box.width)}" height="{_n(box.height)}"'
+    corner = f' rx="{pixels(round_)}"' if round_ else ""
+    place = f'x="{pixels(left)}" y="{pixels(box.top)}"'
+    size = f'width="{pixels(box.width)}" height="{pixels(box.height)}"'
     return f"<rect {place} {size}{corner} {look}/>"
 
 
 def _label(x: float, y: float, text: str, look: str) -> str:
-    place = f'x="{_n(x)}" y="{_n(y)}" text-anchor="middle" unicode-bidi="plaintext"'
+    place = (
+        f'x="{pixels(x)}" y="{pixels(y)}" text-anchor="middle" unicode-bidi="plaintext"'
+    )
     return f"<text {place}{' ' if look else ''}{look}>{xml_text(text)}</text>"
 
 
 def _curve(points: Sequence[Point]) -> str:
     """Give a path that leaves and meets every point upright."""
     (x, y), *_ = points
-    parts = [f"M{_n(x)} {_n(y)}"]
+    parts = [f"M{pixels(x)} {pixels(y)}"]
     for (x, y), (to_x, to_y) in itertools.pairwise(points):
         half = (y + to_y) / 2
-        parts.append(f"C{_n(x)} {_n(half)} {_n(to_x)} {_n(half)} {_n(to_x)} {_n(to_y)}")
+        parts.append(
+            f"C{pixels(x)} {pixels(half)} {pixels(to_x)} {pixels(half)} {pixels(to_x)} {pixels(to_y)}"
+        )
     return " ".join(parts)
 
 
@@ -328,14 +332,9 @@ def _head(points: Sequence[Point], pen: _Pen) -> str:
     (_, before), (x, y) = points[-2:]
     side, along = 5 + pen.width / 2, math.copysign(9 + pen.width, before - y)
     corners = ((x, y), (x - side, y + along), (x + side, y + along))
-    told = " ".join(f"{_n(one)},{_n(other)}" for one, other in corners)
+    told = " ".join(f"{pixels(one)},{pixels(other)}" for one, other in corners)
     return f'<polygon points="{told}" fill="{pen.colour}"/>'
 
 
 def _between(one: Point, other: Point) -> Point:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-
-
-def _n(number: float) -> str:
-    """Give a number as a picture needs it: to the tenth of a pixel."""
-    return f"{number:.1f}".removesuffix(".0")
