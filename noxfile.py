@@ -44,7 +44,8 @@ def coverage(session: nox.Session) -> None:
     session.install(*EVERYTHING, *tools("coverage"))
     session.run("coverage", "erase")
     # Two processes at once; each worker is measured from its first import on.
-    session.run("coverage", "run", "-m", "pytest", "-n2", *session.posargs)
+    kept = {"CLAIMTRACK_SCREENSHOTS": str(Path("screenshots").absolute())}
+    session.run("coverage", "run", "-m", "pytest", "-n2", *session.posargs, env=kept)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 

@@ -6,12 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from claimtrack.analysis import PointKind, dated_figures_on, question_of, stretches_of
+from claimtrack.analysis import (
+    PointKind,
+    conflict_periods,
+    dated_figures_on,
+    question_of,
+    stretches_of,
+)
 from claimtrack.codec import Case
 from claimtrack.errors import InvalidValueError
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Amount, Choice, Interval, Question, Unknown
-from claimtrack.plot.conflict_periods import conflict_periods
 
 
 def war() -> Case:

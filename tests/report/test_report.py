@@ -12,11 +12,13 @@ from hypothesis import given
 from tests.hostile.payloads import PAYLOADS
 
 import claimtrack as ct
+from claimtrack.analysis import conflict_periods, dated_figures_on, question_of
 from claimtrack.cli import main
 from claimtrack.codec import log_lines
 from claimtrack.graph import ClaimGraph
 from claimtrack.report import Most, report_html, write_report
 from claimtrack.report.elements import element, quote, unfolding
+from claimtrack.report.timelines import timeline
 from claimtrack.testing import graphs
 
 CASE = "examples/karabakh-2020-09-27/"
@@ -277,6 +279,36 @@ def test_figures_are_drawn_over_time_in_the_shape_of_their_side() -> None:
         assert f"<title>{told}</title>" in picture
     assert 'fill="none" stroke="currentColor" stroke-width="2"' in picture
     assert ">no date</text>" in picture
+
+
+def shaded(graph: ClaimGraph) -> list[tuple[float, ...]]:
+    """Where a timeline begins to be shaded, and how wide that is."""
+    told = dated_figures_on(graph, question_of(graph, "q")[0])
+    periods = conflict_periods(graph, question_of(graph, "q")[0], told)
+    picture = timeline(told, "q", periods)
+    assert ("figures stood that can't both hold" in picture) is bool(periods)
+    found = re.findall(r'<rect x="([\d.]+)" y="16" width="([\d.]+)"', picture)
+    return [tuple(map(float, one)) for one in found]
+
+
+def test_the_time_in_which_figures_stood_against_each_other_is_shaded() -> None:
+    case = ct.Case("shaded")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    case.source("a")
+    case.source("b")
+    case.say("K1", "a", "q", 3, on="2020-10-01")
+    case.say("K2", "b", "q", 5, on="2020-10-05")
+    standing = shaded(case.graph())
+    case.say("K3", "a", "q", 5, on="2020-10-11")
+    ended = shaded(case.graph())
+    case.retract("K4", "b", of="K2", on="2020-10-08")
+    taken_back = shaded(case.graph())
+
+    # From the second figure: to the right edge, until the third, until it was withdrawn.
+    assert standing == [(548, 76)]
+    assert ended == [(293.6, 254.4)]
+    assert taken_back == [(293.6, 135.2)]
 
 
 def test_what_was_said_at_one_moment_stands_side_by_side() -> None:

@@ -70,6 +70,7 @@ from claimtrack.analysis.retraction.retracting import (
     smallest_retraction,
 )
 from claimtrack.analysis.sums.summing import sum_mismatches
+from claimtrack.analysis.totals.conflict_periods import ConflictPeriod, conflict_periods
 from claimtrack.analysis.totals.dated_figures import (
     DatedFigure,
     Stretch,
@@ -99,6 +100,7 @@ __all__ = [
     "Chain",
     "Change",
     "Comparability",
+    "ConflictPeriod",
     "DatedFigure",
     "Difference",
     "Differing",
@@ -149,6 +151,7 @@ __all__ = [
     "circular_reports",
     "comparability",
     "compare",
+    "conflict_periods",
     "contradictions",
     "dated_figures_on",
     "declared_contradictions",

@@ -11,13 +11,13 @@ from claimtrack.analysis import (
     DatedFigure,
     PointKind,
     Stretch,
+    conflict_periods,
     dated_figures_on,
     question_of,
 )
 from claimtrack.graph import ClaimGraph
 from claimtrack.model import Question
 from claimtrack.plot._matplotlib import Axes, day_of, tidy_axes
-from claimtrack.plot.conflict_periods import conflict_periods
 from claimtrack.plot.drawing import (
     colours_of,
     explain,

@@ -42,6 +42,7 @@ _NO_JUDGE = (
     "This report does not say who is right. It says what was said, by whom, and what "
     "can't all be true."
 )
+_HOLDS_NOTHING = element("p", plain("Nothing that it vouches for is recorded."))
 
 
 @attrs.frozen(kw_only=True)
@@ -188,7 +189,8 @@ class Contents:
             for row in carried[: self._most.positions].rows()
         ]
         heads = ("who", "statement", "said", "from", "what it says")
-        listed = table("Who carried it on, the nearest first", heads, rows)
+        caption = f"Who carried {self._label(id_)} on, the nearest first"
+        listed = table(caption, heads, rows)
         left = more(len(carried) - len(rows), "statement")
         name = f"Picture of what rests on {self._label(id_)}"
         picture = scrolling(svg_text(carried), name)
@@ -221,7 +223,7 @@ class Contents:
         ]
         name = in_short(self._graph, id_)
         heads = ("question", "answer", "said", "words", "stands")
-        shown = table(f"What {name} holds", heads, rows)
+        shown = table(f"What {name} holds", heads, rows) if rows else _HOLDS_NOTHING
         left = more(len(held) - len(rows), "claim")
         summary = words(name) + plain(f": {count_of(len(held), 'claim')}")
         return unfolding(summary, shown, left)

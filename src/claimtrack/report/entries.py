@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimtrack.analysis import (
     Dispute,
     Quotes,
+    conflict_periods,
     dated_figures_on,
     figure_in_words,
 )
@@ -85,7 +86,8 @@ class Entries:
                 measure = self._graph.get(question.measure_id, Measure)
                 if not isinstance(whole(measure), Choice):
                     told = dated_figures_on(self._graph, id_)[:MOST_FIGURES]
-                    picture = timeline(told, dispute.question)
+                    periods = conflict_periods(self._graph, id_, told)
+                    picture = timeline(told, dispute.question, periods)
                     if picture:
                         yield scrolling(picture, f"Figures: {dispute.question}")
 

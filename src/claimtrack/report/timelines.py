@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from claimtrack.analysis import DatedFigure, PointKind
+from claimtrack.analysis import ConflictPeriod, DatedFigure, PointKind
 from claimtrack.interop.xml_text import pixels, xml_text
 
 _WIDTH, _HEIGHT = 720.0, 280.0
@@ -24,20 +24,24 @@ _INSET = _MOST_ASIDE / 2 + 8
 _FALLS = frozenset({PointKind.WALK_BACK, PointKind.SUSPECTED_RESET, PointKind.REVISION})
 
 
-def timeline(told: Sequence[DatedFigure], question: str) -> str:
+def timeline(
+    told: Sequence[DatedFigure], question: str, periods: Sequence[ConflictPeriod] = ()
+) -> str:
     """Give a picture of figures; nothing where none of them has a date.
 
     A figure is a mark, a range a bar with it in the middle, an open end an arrow at the
     edge. What one source said is joined, dashed where it fell. A denial is hollow, and
-    what its source withdrew or replaced is crossed out. What has no date stands at the
-    right, behind a line.
+    what its source withdrew or replaced is crossed out. Times in which two sources stood
+    by figures that can't both hold are shaded. What has no date stands at the right,
+    behind a line.
 
     Args:
         told: The figures, by side and source, and in time.
         question: What they answer, in words.
+        periods: When figures of two sources stood against each other.
     """
     dated = [one for one in told if one.at is not None and one.stretches]
-    return "".join(_Timeline(told, question).parts()) if dated else ""
+    return "".join(_Timeline(told, question, periods).parts()) if dated else ""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +64,13 @@ class _Mark:
 class _Timeline:
     """Figures on their way to a picture."""
 
-    def __init__(self, told: Sequence[DatedFigure], question: str) -> None:
+    def __init__(
+        self,
+        told: Sequence[DatedFigure],
+        question: str,
+        periods: Sequence[ConflictPeriod],
+    ) -> None:
+        self._periods = periods
         self._told = [one for one in told if one.stretches]
         self._question = question
         moments = [one.at for one in self._told if one.at is not None]
@@ -77,17 +87,20 @@ class _Timeline:
         self._has_undated = len(moments) < len(self._told)
         # What was said at one moment stands side by side.
         self._aside: dict[str, float] = {}
+        self._reach: dict[dt.datetime | None, float] = {}
         at_once = defaultdict(list)
         for one in self._told:
             at_once[one.at].append(one.label)
-        for labels in at_once.values():
+        for at, labels in at_once.items():
             step = min(_STEP, _MOST_ASIDE / len(labels))
+            self._reach[at] = len(labels) * step / 2
             for number, label in enumerate(labels):
                 self._aside[label] = (number - (len(labels) - 1) / 2) * step
 
     def parts(self) -> Iterator[str]:
         """Yield the parts of the picture."""
-        height = _HEIGHT + _LEADING * len(self._sides)
+        rows = len(self._sides) + bool(self._periods)
+        height = _HEIGHT + _LEADING * rows
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels(_WIDTH)}"'
             f' height="{pixels(height)}" viewBox="0 0 {pixels(_WIDTH)} {pixels(height)}"'
@@ -96,16 +109,34 @@ class _Timeline:
         yield f"<title>{xml_text(f'Figures over time: {self._question}')}</title>"
         said = "; ".join(map(_told_of, self._told))
         yield f"<desc>{xml_text(said)}</desc>"
+        yield from self._shaded()
         yield from self._axes()
         for _, some in groupby(self._told, key=lambda one: one.source_id):
             yield from self._joined([one for one in some if one.at is not None])
         for one in self._told:
             yield from self._drawn(one)
+        yield from self._legend()
+        yield "</svg>"
+
+    def _shaded(self) -> Iterator[str]:
+        tall = _HEIGHT - _TOP - _BOTTOM
+        for since, until in self._periods:
+            # All that was said at a moment stands on one side of an edge there.
+            left = self._x(since) - self._reach[since]
+            right = _WIDTH - _RIGHT
+            if until is not None:
+                right = self._x(until) - self._reach.get(until, 0)
+            yield _shade(left, _TOP, right - left, tall)
+
+    def _legend(self) -> Iterator[str]:
         for number, side in enumerate(self._sides):
-            y = _HEIGHT + _LEADING * number + 6
+            y = _row(number)
             yield _shape(number, _LEFT, y, is_hollow=False)
             yield _text(_LEFT + 14, y + 4, side)
-        yield "</svg>"
+        if self._periods:
+            y = _row(len(self._sides))
+            yield _shade(_LEFT - 6, y - 6, 12, 12)
+            yield _text(_LEFT + 14, y + 4, "figures stood that can't both hold")
 
     def _x(self, at: dt.datetime | None) -> float:
         if at is None:
@@ -169,6 +200,16 @@ class _Timeline:
                 way = f"M{pixels(left)} {pixels(at.y - rise)} L{pixels(right)} {pixels(at.y + rise)}"
                 yield _path(way, width="2")
         yield "</g>"
+
+
+def _row(number: int) -> float:
+    """Give how far down a row of the legend stands."""
+    return _HEIGHT + _LEADING * number + 6
+
+
+def _shade(x: float, y: float, wide: float, tall: float) -> str:
+    place = f'x="{pixels(x)}" y="{pixels(y)}" width="{pixels(wide)}" height="{pixels(tall)}"'
+    return f'<rect {place} fill="currentColor" fill-opacity="0.12"/>'
 
 
 def _told_of(one: DatedFigure) -> str:
