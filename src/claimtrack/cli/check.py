@@ -16,9 +16,9 @@ from claimtrack.cli.shared import (
     dumped,
     graph_of,
     sides_json,
-    wrapped,
 )
 from claimtrack.model import Finding, Verdict
+from claimtrack.tables import wrapped
 
 
 def add_check(commands: Commands) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from claimtrack.cli.check import add_check
+from claimtrack.cli.colours import coloured, is_coloured
 from claimtrack.cli.compare import add_compare
 from claimtrack.cli.convert import add_convert
 from claimtrack.cli.disputes import add_disputes
 from claimtrack.cli.passwords import without_passwords
 from claimtrack.cli.positions import add_positions
+from claimtrack.cli.progress import Progress
 from claimtrack.cli.report import add_report
 from claimtrack.cli.schema import add_schema
 from claimtrack.cli.sources import add_sources
@@ -55,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = _parser().parse_args(arguments)
     try:
-        text, code = given.answer(given)
+        with Progress(sys.stderr) as progress:
+            given.progress = progress
+            progress.tell(f"claimtrack {given.command}")
+            text, code = given.answer(given)
         # All of it in one go: on bad input nothing is printed but the error.
         safe = _for_people if given.format == "text" else harmless_json
         print(safe(text), end="\n" if text else "")
@@ -74,7 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _for_people(text: str) -> str:
     """Give text as it is shown; what is redirected has no marks for a terminal."""
     shown = printable(text)
-    return isolated(shown) if sys.stdout.isatty() else shown
+    if sys.stdout.isatty():
+        shown = isolated(shown)
+    return coloured(shown) if is_coloured(sys.stdout, os.environ) else shown
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="claimtrack",
         description="Who said it, through whom, and what can't all be true.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     for add in COMMANDS:
         add(commands)
     return parser

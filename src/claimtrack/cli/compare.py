@@ -13,9 +13,9 @@ from claimtrack.cli.shared import (
     dumped,
     graph_of,
     sides_json,
-    wrapped,
 )
 from claimtrack.model import Quoted
+from claimtrack.tables import wrapped
 
 
 def add_compare(commands: Commands) -> None:
@@ -44,7 +44,7 @@ def compare_text(rows: Iterable[Faced]) -> str:
 
 def _paragraph(row: Faced) -> str:
     verdict = "only one of them speaks" if row.verdict is None else row.verdict.value
-    lines = [wrapped(f"{row.question or 'in their own words'}: {verdict}", "")]
+    lines = [wrapped(f"{row.question or 'in their own words'}: {verdict}")]
     lines += [_line(side, "  A  ") for side in row.one]
     lines += [_line(side, "  B  ") for side in row.other]
     if row.because:
@@ -55,7 +55,7 @@ def _paragraph(row: Faced) -> str:
 def _line(side: Quoted, mark: str) -> str:
     when = "" if side.asserted_at is None else f", {side.asserted_at}"
     told = f"{side.claim_label}  {side.source}{when}: {side.answer}"
-    return mark + wrapped(told, " " * len(mark))[len(mark) :]
+    return wrapped(told, mark, " " * len(mark))
 
 
 def compare_json(rows: Iterable[Faced]) -> Json:

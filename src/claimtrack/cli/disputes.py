@@ -16,9 +16,9 @@ from claimtrack.cli.shared import (
     dumped,
     graph_of,
     sides_json,
-    wrapped,
 )
 from claimtrack.model import Quoted
+from claimtrack.tables import wrapped
 
 MOST_SHOWN = 10
 """How many claims of a side, and how many pairs, the text shows."""
@@ -73,7 +73,7 @@ def _paragraph(dispute: Dispute) -> str:
     number = f"{dispute.at_least:,} of {dispute.claim_count:,} claims"
     verb = "does" if dispute.at_least == 1 else "do"
     lines = [
-        wrapped(dispute.question or "in their own words", ""),
+        wrapped(dispute.question or "in their own words"),
         wrapped(f"at least {number} {verb} not hold; {scope}", "  "),
     ]
     for side in dispute.sides:
@@ -98,7 +98,7 @@ def _voice(side: Quoted) -> str:
 
 def _hanging(text: str) -> str:
     """Give a text whose further lines stand further in than its first."""
-    return "    " + wrapped(text, "      ")[6:]
+    return wrapped(text, "    ", "      ")
 
 
 def _camp_lines(dispute: Dispute) -> list[str]:

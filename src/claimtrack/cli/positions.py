@@ -14,8 +14,8 @@ from claimtrack.cli.shared import (
     dumped,
     graph_of,
     sides_json,
-    wrapped,
 )
+from claimtrack.tables import wrapped
 
 
 def add_positions(commands: Commands) -> None:
@@ -38,7 +38,7 @@ def positions_text(positions: Iterable[Position]) -> str:
     lines = []
     by_question = itertools.groupby(positions, key=lambda one: one.side.question)
     for question, held in by_question:
-        lines.append(wrapped(question or "in their own words", ""))
+        lines.append(wrapped(question or "in their own words"))
         for one in held:
             side = one.side
             when = "" if side.asserted_at is None else f", {side.asserted_at}"

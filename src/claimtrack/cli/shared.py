@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -13,12 +12,12 @@ from claimtrack.graph import ClaimGraph, as_of, known_to
 from claimtrack.interop import ALL_FORMATS
 from claimtrack.model import Quoted
 from claimtrack.store import is_store, open_store
+from claimtrack.tables import wrapped
 
 Json = dict[str, object]
 Answer = tuple[str, bool]
 """What to print, and whether the exit code tells of a failure."""
 VERSION = 1
-WIDTH = 80
 
 
 class Commands(Protocol):
@@ -63,7 +62,9 @@ def _add_views(parser: argparse.ArgumentParser) -> None:
 
 def graph_of(given: argparse.Namespace) -> ClaimGraph:
     """Read the files, and give the part of them that is asked for."""
+    given.progress.tell(f"reading {', '.join(given.files)}")
     graph = read_all(given.files)
+    given.progress.tell(f"claimtrack {given.command}")
     if given.recorded_as_of is not None:
         graph = as_of(graph, given.recorded_as_of, clock="recorded")
     if given.known_to is not None:
@@ -131,16 +132,14 @@ def dumped(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def wrapped(text: str, indent: str) -> str:
-    """Give a text in lines that a terminal can show."""
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def in_lines(text: str) -> str:
+    """Give lines of text, of which those that are too wide go on further in."""
+    return "\n".join(map(_in_lines, text.split("\n")))
+
+
+def _in_lines(line: str) -> str:
+    begin = line[: len(line) - len(line.lstrip())]
+    return wrapped(line, begin, f"{begin}    ")
 
 
 def sides_json(sides: Iterable[Quoted]) -> Json:

@@ -11,9 +11,9 @@ from claimtrack.cli.shared import (
     add_files,
     dumped,
     graph_of,
-    wrapped,
 )
 from claimtrack.model import Quoted
+from claimtrack.tables import wrapped
 
 
 def add_sources(commands: Commands) -> None:
@@ -35,7 +35,7 @@ def _sources(given: argparse.Namespace) -> Answer:
 
 def sources_text(found: Independence) -> str:
     """Give how many voices there are at most, and each of them."""
-    lines = [wrapped(found.explain(), "")]
+    lines = [wrapped(found.explain())]
     for voice in found:
         nameless = "" if voice.is_named else " (unnamed)"
         lines.append(wrapped(f"{voice.name}{nameless}", "  "))

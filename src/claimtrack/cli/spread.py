@@ -13,8 +13,8 @@ from claimtrack.cli.shared import (
     add_files,
     dumped,
     graph_of,
-    wrapped,
 )
+from claimtrack.tables import wrapped
 
 
 def add_spread(commands: Commands) -> None:

@@ -14,6 +14,7 @@ from claimtrack.cli.shared import (
     add_files,
     dumped,
     graph_of,
+    in_lines,
 )
 
 MOST_CHAINS = 1000
@@ -32,7 +33,7 @@ def add_trace(commands: Commands) -> None:
 
 def _trace(given: argparse.Namespace) -> Answer:
     found = trace(graph_of(given), given.traced)
-    text = dumped(trace_json(found)) if given.format == "json" else str(found)
+    text = dumped(trace_json(found)) if given.format == "json" else in_lines(str(found))
     return text, False
 
 

@@ -12,6 +12,7 @@ from claimtrack.cli.shared import (
     add_files,
     dumped,
     graph_of,
+    in_lines,
     sides_json,
 )
 
@@ -32,7 +33,7 @@ def _why(given: argparse.Namespace) -> Answer:
     if given.format == "json":
         return dumped(why_json(judgements)), False
     text = str(judgements) or "One of the two makes no claim that could be compared."
-    return text, False
+    return in_lines(text), False
 
 
 def why_json(judgements: Iterable[Judgement]) -> Json:

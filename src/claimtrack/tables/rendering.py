@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.model import printable
 from claimtrack.tables.columns import Cell, Cells
+from claimtrack.tables.lines import clipped, display_width, padded
 
 SHOWN_ROWS = 20
 """How many rows are shown where a table is printed."""
@@ -28,7 +29,7 @@ def plain_text(names: Sequence[str], rows: Iterable[Cells], more: int) -> str:
         more: How many rows are not shown.
     """
     lines = [tuple(names), *(tuple(map(_short, row)) for row in rows)]
-    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    widths = [max(map(display_width, cells)) for cells in zip(*lines, strict=True)]
     shown = [_aligned(line, widths) for line in lines]
     return "\n".join([*shown, more_of(more, "row")] if more > 0 else shown)
 
@@ -96,7 +97,7 @@ def json_text(value: object) -> str:
 
 def _aligned(line: Sequence[str], widths: Sequence[int]) -> str:
     cells = zip(line, widths, strict=True)
-    return "  ".join(cell.ljust(width) for cell, width in cells).rstrip()
+    return "  ".join(padded(cell, width) for cell, width in cells).rstrip()
 
 
 def _shown(cell: Cell) -> str:
@@ -104,8 +105,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _short(cell: Cell) -> str:
-    text = printable(" ".join(_shown(cell).split()))
-    return text if len(text) <= _SHOWN_WIDTH else f"{text[: _SHOWN_WIDTH - 1]}…"
+    return clipped(printable(" ".join(_shown(cell).split())), _SHOWN_WIDTH)
 
 
 def _csv_cell(cell: Cell) -> str:

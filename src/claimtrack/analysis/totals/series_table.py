@@ -1,15 +1,24 @@
 """A source's answers to one question as a table, and as text."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from claimtrack.analysis.totals.running import PointKind
 from claimtrack.model import Quoted, one_line
-from claimtrack.tables import SHOWN_ROWS, Cells, Column, ColumnKind, Table, more_of
+from claimtrack.tables import (
+    SHOWN_ROWS,
+    Cells,
+    Column,
+    ColumnKind,
+    Table,
+    clipped,
+    display_width,
+    more_of,
+    padded,
+    wrapped,
+)
 
-_WIDTH = 80
 _SHOWN = (("label", 17), ("said", 16), ("answer", 17), ("kind", 26))
 """The columns of the text, and how wide each may be: with a mark they are 80 wide."""
 _PLAIN = frozenset(
@@ -125,15 +134,15 @@ class Series(Table[Point]):
 
     def __repr__(self) -> str:
         shown = self._entries[:SHOWN_ROWS]
-        lines = _wrapped(f"{self.source}: {self.question}")
+        lines = [_wrapped(f"{self.source}: {self.question}")]
         if not shown:
             return "\n".join([*lines, "Nothing was said."])
         lines += _marked(shown)
         if len(self) > len(shown):
             lines.append(more_of(len(self) - len(shown), "answer"))
         for point in shown:
-            lines += [line for told in _notes(point) for line in _wrapped(told)]
-        return "\n".join([*lines, *_wrapped(self._rise())])
+            lines += map(_wrapped, _notes(point))
+        return "\n".join([*lines, _wrapped(self._rise())])
 
     def _rise(self) -> str:
         if not any(point.is_running_total for point in self):
@@ -173,23 +182,19 @@ def _notes(point: Point) -> Iterator[str]:
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    clipped = [
-        [_clipped(cell, most) for cell, (_, most) in zip(row, _SHOWN, strict=True)]
+    short = [
+        [
+            clipped(one_line(cell), most)
+            for cell, (_, most) in zip(row, _SHOWN, strict=True)
+        ]
         for row in rows
     ]
-    widths = [max(map(len, cells)) for cells in zip(*clipped, strict=True)]
+    widths = [max(map(display_width, cells)) for cells in zip(*short, strict=True)]
     return [
-        " ".join(c.ljust(n) for c, n in zip(row, widths, strict=True)).rstrip()
-        for row in clipped
+        " ".join(padded(c, n) for c, n in zip(row, widths, strict=True)).rstrip()
+        for row in short
     ]
 
 
-def _clipped(cell: str, most: int) -> str:
-    text = one_line(cell)
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(
-        one_line(text), _WIDTH, subsequent_indent="  ", break_on_hyphens=False
-    )
+def _wrapped(text: str) -> str:
+    return wrapped(one_line(text), "", "  ")
