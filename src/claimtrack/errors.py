@@ -77,7 +77,9 @@ class UnknownIdError(ClaimtrackError, LookupError):
             super().__init__(f"nothing here is called {text!r}{hint}")
         else:
             asked = ", ".join(wanted)
-            super().__init__(f"{text!r} names a {named} here, and none of: {asked}")
+            article = "an" if named[0] in "aeiou" else "a"
+            message = f"{text!r} names {article} {named} here, and none of: {asked}"
+            super().__init__(message)
 
 
 class AmbiguousIdError(ClaimtrackError, LookupError):

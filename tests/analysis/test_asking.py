@@ -61,3 +61,28 @@ def test_what_makes_several_claims_or_none_cannot_be_compared_as_one(
 ) -> None:
     with pytest.raises(ValueError, match=f"'{named}' makes {count} assertions; name"):
         ct.comparability(graph, named, "b")
+
+
+def test_why_is_a_table_too() -> None:
+    case = ct.Case("why")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    for source, number in (("a", 2), ("b", 6)):
+        case.source(source)
+        case.say(f"K-{source}", source, "q", number, on="2020-10-01")
+    case.source("c")
+    case.relay("K-c", "c", of="K-a", answer=2)
+
+    (row,) = ct.why(case.graph(), "K-a", "K-b").rows()
+    (reported,) = ct.why(case.graph(), "K-c", "K-b").rows()
+
+    assert (row["one"], row["one_says"], row["other"], row["other_says"]) == (
+        "K-a#1",
+        "2",
+        "K-b#1",
+        "6",
+    )
+    assert (row["verdict"], row["relation"]) == ("conflict", "same question")
+    assert (reported["one_says"], reported["verdict"]) == ("reports 2", None)
+    assert reported["resolve"] is None
+    assert repr(ct.why(case.graph(), "K-a", "K-b")).startswith("K-a#1 a, 2020-10-01: ")

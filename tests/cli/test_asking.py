@@ -118,19 +118,16 @@ def test_why_prints_both_voices_the_verdict_and_the_reason(
     code, out, err = run("why", path, "five#1", "two")
 
     assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        (
-            "five#1 Ministry of the West, 2020-10-01: tanks lost (2020-09): "
-            "at least 5 (“five tanks and more”)"
-        ),
-        (
-            "two#1 Ministry of the East, 2020-10-02: tanks lost (2020-09): "
-            "2 (“We lost two.”)"
-        ),
+    lines = out.splitlines()
+    assert lines[:4] == [
+        "five#1 Ministry of the West, 2020-10-01: tanks lost (2020-09): at least 5 (“five",
+        "    tanks and more”)",
+        "two#1 Ministry of the East, 2020-10-02: tanks lost (2020-09): 2 (“We lost two.”)",
         "conflict (same question)",
-        judgement.because,
-        f"To settle it: {judgement.resolve}.",
     ]
+    reasons = f"{judgement.because} To settle it: {judgement.resolve}."
+    assert " ".join(" ".join(lines[4:]).split()) == reasons
+    assert all(one.startswith("  ") and len(one) <= 80 for one in lines[4:])
 
 
 def test_why_prints_every_pair_of_claims_of_two_statements(
@@ -141,10 +138,9 @@ def test_why_prints_every_pair_of_claims_of_two_statements(
     code, out, err = run("why", path, "five", "two")
 
     assert (code, err) == (0, "")
-    assert [one.splitlines()[2] for one in out.split("\n\n")] == [
-        "conflict (same question)",
-        "compatible (not comparable)",
-    ]
+    verdicts = ("conflict (same question)", "compatible (not comparable)")
+    for told, verdict in zip(out.split("\n\n"), verdicts, strict=True):
+        assert verdict in told.splitlines()
 
 
 def test_why_gives_json_of_a_fixed_shape(run: Run, save: Save) -> None:
@@ -251,13 +247,14 @@ def test_trace_prints_the_way_back_to_the_origin(run: Run, save: Save) -> None:
     code, out, err = run("trace", path, "copied")
 
     west = "Ministry of the West [five, 2020-10-01], part of West"
-    said = "asserts at least 5 (“five tanks and more”)"
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "site [copied], on page: reports at least 5",
         "  relays: Agency [told]: its own words are not recorded here",
         "    (named as the speaker there: West)",
-        f"    relays (translated), stated: {west}: {said}; asserts “It rained.”",
+        "    relays (translated), stated: Ministry of the West [five, 2020-10-01], part",
+        "        of West: asserts at least 5 (“five tanks and more”); asserts “It",
+        "        rained.”",
         "Origins:",
         f"  {west}",
     ]

@@ -13,6 +13,7 @@ import claimtrack as ct
 from claimtrack.errors import InvalidValueError, MissingExtraError, UnknownIdError
 from claimtrack.model import Choice, Measure, Question, whole
 from claimtrack.plot import plot_dispute, plot_matrix, plot_timeline, write_picture
+from claimtrack.plot.naming import Box, free
 from claimtrack.testing import graphs
 
 pyplot = pytest.importorskip("matplotlib.pyplot", reason="needs claimtrack[plot]")
@@ -117,6 +118,16 @@ def test_a_timeline_marks_what_happened() -> None:
     assert "withdrawn or replaced" in told
 
 
+@each_plot
+def test_a_question_is_named_by_a_claim_on_it_too(plot: Plot) -> None:
+    assert texts(plot(busy(), "a#1")) == texts(plot(busy(), "q"))
+
+    case = war()
+    case.say("t", "n-mod", text="It rained.")
+    with pytest.raises(InvalidValueError, match="free text"):
+        plot(case.graph(), "t#1")
+
+
 def test_a_timeline_shades_when_figures_stood_against_each_other() -> None:
     axes = plot_timeline(busy(), "q")
 
@@ -131,6 +142,31 @@ def test_speakers_are_named_where_there_is_room() -> None:
     assert "n-mod" in texts(plot_timeline(case.graph(), "q"))
     assert not plot_timeline(case.graph(), "q").texts
     assert plot_timeline(busy(), "q").texts
+
+
+def test_names_neither_stand_on_each_other_nor_stick_out() -> None:
+    case = war()
+    for number, figure in enumerate([10, 11, 12, 13, 14, 15]):
+        case.source(f"s{number}", f"Ministry of Defence number {number}")
+        case.say(f"a{number}", f"s{number}", "q", figure, on="2020-09-02T10:00Z")
+        case.say(f"b{number}", f"s{number}", "q", 12 + figure, on="2020-09-09T10:00Z")
+
+    axes = plot_timeline(case.graph(), "q")
+    axes.figure.draw_without_rendering()
+
+    inside = axes.get_window_extent()
+    boxes = [one.get_window_extent() for one in axes.texts]
+    assert len(boxes) == 6
+    for place, box in enumerate(boxes):
+        assert box.x1 <= inside.x1 + 2
+        assert not any(box.overlaps(other) for other in boxes[:place])
+
+
+def test_where_all_is_full_a_name_stands_where_it_would() -> None:
+    box = Box(left=0, bottom=0, right=10, top=10)
+
+    assert box.meets(box)
+    assert free([box], [box]) == box
 
 
 def test_a_dispute_shades_camps_of_a_fixed_period_only() -> None:

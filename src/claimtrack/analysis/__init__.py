@@ -70,6 +70,7 @@ from claimtrack.analysis.retraction.retracting import (
     smallest_retraction,
 )
 from claimtrack.analysis.sums.summing import sum_mismatches
+from claimtrack.analysis.totals.asked import Asked, question_of
 from claimtrack.analysis.totals.conflict_periods import ConflictPeriod, conflict_periods
 from claimtrack.analysis.totals.dated_figures import (
     DatedFigure,
@@ -77,7 +78,6 @@ from claimtrack.analysis.totals.dated_figures import (
     amid,
     dated_figures_on,
     moments,
-    question_of,
     side_names,
     stretches_of,
 )
@@ -95,6 +95,7 @@ __all__ = [
     "AnchoredQuotes",
     "Anchoring",
     "AnswersApart",
+    "Asked",
     "Camp",
     "Carrier",
     "Chain",

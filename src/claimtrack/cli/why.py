@@ -12,9 +12,12 @@ from claimtrack.cli.shared import (
     add_files,
     dumped,
     graph_of,
-    in_lines,
     sides_json,
 )
+from claimtrack.tables import wrapped
+
+_HEADS = 3
+"""Two voices and the verdict."""
 
 
 def add_why(commands: Commands) -> None:
@@ -33,7 +36,14 @@ def _why(given: argparse.Namespace) -> Answer:
     if given.format == "json":
         return dumped(why_json(judgements)), False
     text = str(judgements) or "One of the two makes no claim that could be compared."
-    return in_lines(text), False
+    return "\n\n".join(map(_in_lines, text.split("\n\n"))), False
+
+
+def _in_lines(prose: str) -> str:
+    """Give both voices and the verdict, and set in below them the reasons."""
+    told = prose.split("\n")
+    heads = [wrapped(one, "", "    ") for one in told[:_HEADS]]
+    return "\n".join([*heads, *(wrapped(one, "  ") for one in told[_HEADS:])])
 
 
 def why_json(judgements: Iterable[Judgement]) -> Json:

@@ -12,6 +12,7 @@ __all__ = [
     "day_of",
     "new_axes",
     "picture_bytes",
+    "points_of",
     "put_legend_below",
     "tidy_axes",
     "tidy_numbers",
@@ -78,6 +79,17 @@ def picture_bytes(axes: "Axes", kind: str, metadata: Mapping[str, str | None]) -
     with rc_context({"svg.hashsalt": "claimtrack", "svg.fonttype": "path"}):
         _figure(axes).savefig(buffer, format=kind, metadata=dict(metadata))
     return buffer.getvalue()
+
+
+def points_of(axes: "Axes", x: float, y: float) -> tuple[tuple[float, float], float]:
+    """Give where a place is in points from the lower left of axes, and how wide they are.
+
+    Where the axes will be moved to make room for what stands around them, it is about so.
+    """
+    scale = 72 / _figure(axes).dpi
+    across, up = axes.transData.transform((x, y))
+    box = axes.bbox
+    return ((across - box.x0) * scale, (up - box.y0) * scale), box.width * scale
 
 
 def put_legend_below(axes: "Axes") -> None:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 import attrs
 
-from claimtrack.analysis import question_of, side_names, stretches_of
+from claimtrack.analysis import Asked, question_of, side_names, stretches_of
 from claimtrack.graph import ClaimGraph, claim_in_words, name_of
-from claimtrack.model import Claim, Question, Stance, Statement
+from claimtrack.model import Claim, Stance, Statement
 from claimtrack.plot._matplotlib import Axes
 from claimtrack.plot.drawing import (
     colours_of,
@@ -46,7 +46,7 @@ class Mark:
 
 
 def plot_matrix(
-    graph: ClaimGraph, question: str | Question, *, axes: Axes | None = None
+    graph: ClaimGraph, question: Asked, *, axes: Axes | None = None
 ) -> Axes:
     """Draw sources by the answers to a question: who stands how to which.
 
@@ -55,7 +55,7 @@ def plot_matrix(
 
     Args:
         graph: The graph, or a view of it.
-        question: The question, its label or digest.
+        question: The question, its label or digest, or a claim that answers it.
         axes: What to draw on; new ones are made where none are given.
 
     Returns:

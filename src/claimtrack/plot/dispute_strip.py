@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from claimtrack.analysis import (
+    Asked,
     DatedFigure,
     dated_figures_on,
     disputes,
@@ -11,7 +12,7 @@ from claimtrack.analysis import (
     stretches_of,
 )
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import DENIALS, Claim, Question
+from claimtrack.model import DENIALS, Claim
 from claimtrack.plot._matplotlib import Axes, tidy_numbers
 from claimtrack.plot.drawing import (
     colours_of,
@@ -25,7 +26,7 @@ _MOST_ROWS = 40
 
 
 def plot_dispute(
-    graph: ClaimGraph, question: str | Question, *, axes: Axes | None = None
+    graph: ClaimGraph, question: Asked, *, axes: Axes | None = None
 ) -> Axes:
     """Draw who stands where on a question: a row for each source and answer.
 
@@ -35,7 +36,7 @@ def plot_dispute(
 
     Args:
         graph: The graph, or a view of it.
-        question: The question, its label or digest.
+        question: The question, its label or digest, or a claim that answers it.
         axes: What to draw on; new ones are made where none are given.
 
     Returns:

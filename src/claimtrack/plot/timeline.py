@@ -1,13 +1,14 @@
 """The figures for one question over time: each side's, with what became of them."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
 import attrs
 
 from claimtrack.analysis import (
+    Asked,
     DatedFigure,
     PointKind,
     Stretch,
@@ -16,7 +17,6 @@ from claimtrack.analysis import (
     question_of,
 )
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Question
 from claimtrack.plot._matplotlib import Axes, day_of, tidy_axes
 from claimtrack.plot.drawing import (
     colours_of,
@@ -25,6 +25,7 @@ from claimtrack.plot.drawing import (
     say_nothing,
     shown,
 )
+from claimtrack.plot.naming import name_marks
 
 _MARKERS = MappingProxyType(
     {
@@ -39,12 +40,12 @@ _PLAIN, _DENIAL, _WITHDRAWN = "o", "s", "x"
 _MARGIN = 0.08
 _LEAST_DAYS = 1 / 24
 _MOST_NAMES = 12
-"""How many answers there may be for each to have its speaker's name beside it."""
+"""How many answers there may be for speakers to have their names beside the last."""
 _FALLS = frozenset({PointKind.WALK_BACK, PointKind.SUSPECTED_RESET})
 
 
 def plot_timeline(
-    graph: ClaimGraph, question: str | Question, *, axes: Axes | None = None
+    graph: ClaimGraph, question: Asked, *, axes: Axes | None = None
 ) -> Axes:
     """Draw what was said on a question over time, each side in a colour of its own.
 
@@ -56,7 +57,7 @@ def plot_timeline(
 
     Args:
         graph: The graph, or a view of it.
-        question: The question, its label or digest.
+        question: The question, its label or digest, or a claim that answers it.
         axes: What to draw on; new ones are made where none are given.
 
     Returns:
@@ -82,9 +83,10 @@ def plot_timeline(
         drawn.axvspan(day_of(since), right, color="0.5", alpha=0.15, lw=0)
     for _, some in groupby(told, key=lambda one: one.source_id):
         _draw_source(drawn, frame, [*some], colours)
-    if len(told) <= _MOST_NAMES:
-        _name_speakers(drawn, frame, told)
     _finish(drawn, frame, colours, told, is_own=axes is None)
+    if len(told) <= _MOST_NAMES:
+        marks = [(frame.place(one), _level(one, frame)) for one in told]
+        name_marks(drawn, _speakers(frame, told), marks)
     return drawn
 
 
@@ -186,22 +188,13 @@ def _draw_stretch(
             axes.plot([at], [edge], marker, color=colour, mfc="white", ms=8, zorder=3)
 
 
-def _name_speakers(axes: Axes, frame: _Frame, told: Iterable[DatedFigure]) -> None:
-    """Write beside each mark who speaks; of several in one place all, in order."""
-    places: dict[tuple[float, float], dict[str, None]] = {}
-    for one in told:
-        key = frame.place(one), _level(one, frame)
-        places.setdefault(key, {})[shown(one.source, most=30)] = None
-    for (at, level), names in places.items():
-        axes.annotate(
-            "\n".join(names),
-            (at, level),
-            xytext=(7, 4),
-            textcoords="offset points",
-            fontsize="x-small",
-            color="0.3",
-            clip_on=True,
-        )
+def _speakers(
+    frame: _Frame, told: Iterable[DatedFigure]
+) -> Iterator[tuple[float, float, str]]:
+    """Yield where each speaker's last answer stands, and who that is."""
+    last = {one.source_id: one for one in told}
+    for one in last.values():
+        yield frame.place(one), _level(one, frame), shown(one.source, most=30)
 
 
 def _level(spot: DatedFigure, frame: _Frame) -> float:

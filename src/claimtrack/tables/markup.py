@@ -21,6 +21,7 @@ _CUT = "…"
 _STYLE = (
     "<style>"
     ".claimtrack table{border-collapse:collapse;font-size:90%}"
+    ".claimtrack caption{white-space:nowrap}"
     ".claimtrack caption,.claimtrack th,.claimtrack td"
     "{text-align:start!important;vertical-align:top;padding:.3em .6em}"
     ".claimtrack td{max-width:32em;overflow-wrap:anywhere;"

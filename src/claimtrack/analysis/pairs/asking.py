@@ -19,7 +19,7 @@ from claimtrack.model import (
     digest,
     one_line,
 )
-from claimtrack.tables import Shown, html_lines
+from claimtrack.tables import Cells, Column, Table, html_lines
 
 Named = str | Statement | Claim | Assertion
 """What names a statement, a claim or a claim in a statement: an id, or the record."""
@@ -68,16 +68,44 @@ class Judgement:
     resolve: str
 
 
-class Why(Shown, tuple[Judgement, ...]):
-    """The judgements of every two assertions of two things; printed as prose."""
+class Why(Table[Judgement]):
+    """The judgements of every two assertions of two things; printed as prose.
 
-    __slots__ = ()
+    As rows, one for each two.
+    """
+
+    layout = (
+        Column(name="one", meaning="What files call the first claim."),
+        Column(name="one_says", meaning="What the first answers, in words."),
+        Column(name="other", meaning="What files call the other."),
+        Column(name="other_says", meaning="What the other answers, in words."),
+        Column(name="relation", meaning="Whether they answer one question."),
+        Column(name="verdict", meaning="Whether they can both hold."),
+        Column(name="because", meaning="Why, in words."),
+        Column(name="resolve", meaning="What would settle it."),
+    )
 
     def __str__(self) -> str:
         return "\n\n".join(map(_prose, self))
 
+    def __repr__(self) -> str:
+        return str(self)
+
     def _repr_html_(self) -> str:
         return html_lines(str(self))
+
+    def _cells(self, entry: Judgement) -> Cells:
+        one, other = entry.sides
+        return (
+            one.claim_label,
+            _answered(one),
+            other.claim_label,
+            _answered(other),
+            entry.comparability.relation.value,
+            None if entry.verdict is None else entry.verdict.value,
+            entry.because,
+            entry.resolve or None,
+        )
 
 
 def comparability(graph: ClaimGraph, one: Named, other: Named) -> Comparability:
@@ -195,7 +223,11 @@ def _voice(side: Quoted) -> str:
     when = "" if side.asserted_at is None else f", {side.asserted_at}"
     asked = f"{side.question}: " if side.question else ""
     quote = "" if side.quote is None else f" (“{side.quote}”)"
+    told = f"{asked}{_answered(side)}{quote}"
+    return f"{side.claim_label}  {side.source}{when}: {told}"
+
+
+def _answered(side: Quoted) -> str:
     vouches = side.stance in {Stance.ASSERTS, Stance.DENIES}
     verb = "" if vouches else f"{side.stance.value.partition('-')[0]} "
-    told = f"{asked}{verb}{side.answer}{quote}"
-    return f"{side.claim_label}  {side.source}{when}: {told}"
+    return f"{verb}{side.answer}"

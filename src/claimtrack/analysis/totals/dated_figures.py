@@ -10,7 +10,7 @@ from claimtrack.analysis.totals.histories import series
 from claimtrack.analysis.totals.running import PointKind
 from claimtrack.analysis.utterances.sides import Sides, side_name
 from claimtrack.errors import InvalidValueError
-from claimtrack.graph import ClaimGraph, name_of, question_in_words
+from claimtrack.graph import ClaimGraph, name_of
 from claimtrack.model import (
     DENIALS,
     Amount,
@@ -24,7 +24,6 @@ from claimtrack.model import (
     Stance,
     Statement,
     StatementKind,
-    digest,
     whole,
 )
 
@@ -105,18 +104,6 @@ def side_names(graph: ClaimGraph, source_ids: Iterable[str]) -> dict[str, str]:
     for one in given:
         members.setdefault(sides.of(one), []).append(one)
     return {one: side_name(graph, some) for some in members.values() for one in some}
-
-
-def question_of(graph: ClaimGraph, question: str | Question) -> tuple[str, str]:
-    """Give a question's digest, and what it asks in words.
-
-    Raises:
-        UnknownIdError: Where an id names nothing.
-        AmbiguousIdError: Where it names several.
-    """
-    text = question if isinstance(question, str) else digest(question)
-    id_ = graph.find_id(text, Question)
-    return id_, question_in_words(graph, graph.get(id_, Question))
 
 
 def stretches_of(answer: Answer | None) -> tuple[Stretch, ...]:

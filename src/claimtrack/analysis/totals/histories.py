@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.analysis.pairs.conflict import quoted
 from claimtrack.analysis.pairs.standing import Standing
+from claimtrack.analysis.totals.asked import Asked, question_of
 from claimtrack.analysis.totals.changing import Changes
 from claimtrack.analysis.totals.increments import Increments, said_on
 from claimtrack.analysis.totals.resets import with_suspicions
@@ -12,14 +13,11 @@ from claimtrack.analysis.totals.running import is_running_total, stretches_of
 from claimtrack.analysis.totals.saying_order import SayingOrder
 from claimtrack.analysis.totals.series_table import Point, Series
 from claimtrack.analysis.utterances.withdrawals import Withdrawals
-from claimtrack.errors import InvalidValueError
-from claimtrack.graph import ClaimGraph, name_of, question_in_words
-from claimtrack.model import Claim, Question, Source, digest
+from claimtrack.graph import ClaimGraph, name_of
+from claimtrack.model import Question, Source
 
 
-def series(
-    graph: ClaimGraph, source: str | Source, question: str | Question | Claim
-) -> Series:
+def series(graph: ClaimGraph, source: str | Source, question: Asked) -> Series:
     """Give the history of what a source said on a question, in known order of saying.
 
     The source speaks for itself: what its parts and its wholes said is no part of it,
@@ -52,26 +50,13 @@ def series(
     """
     text = source if isinstance(source, str) else source.id
     source_id = graph.find_id(text, Source)
-    question_id = _question_id(graph, question)
+    question_id, words = question_of(graph, question)
     order = SayingOrder(graph, said_on(graph, source_id, question_id))
-    asked = graph.get(question_id, Question)
     return Series(
-        _History(graph, order, asked).points(),
+        _History(graph, order, graph.get(question_id, Question)).points(),
         source=name_of(graph, source_id),
-        question=question_in_words(graph, asked),
+        question=words,
     )
-
-
-def _question_id(graph: ClaimGraph, named: str | Question | Claim) -> str:
-    text = named if isinstance(named, str) else digest(named)
-    id_ = graph.find_id(text, Question, Claim)
-    record = graph[id_]
-    if not isinstance(record, Claim):
-        return id_
-    if record.question_id is None:
-        message = f"expected a claim that answers a question; {text} is free text"
-        raise InvalidValueError(message)
-    return record.question_id
 
 
 class _History:
