@@ -7,6 +7,8 @@ import pytest
 
 NEEDED = MappingProxyType(
     {
+        "archive.md": ("duckdb", "duckdb"),
+        "check-ten-million-statements.md": ("duckdb", "duckdb"),
         "draw-figures.md": ("matplotlib", "plot"),
         "read-prov-o.md": ("rdflib", "rdf"),
     }

@@ -12,7 +12,15 @@ from claimtrack.analysis.anchoring.text_anchors import (
     anchors_in,
 )
 from claimtrack.analysis.anchoring.unanchored import unanchored_quotes
-from claimtrack.analysis.checks import CHECKS, CODES, Findings, check, checks_giving
+from claimtrack.analysis.checks import (
+    CHECKS,
+    CODES,
+    Check,
+    Findings,
+    check,
+    checks_giving,
+    come_upon,
+)
 from claimtrack.analysis.comparison.comparing import Relation
 from claimtrack.analysis.contested.disputing import disputes
 from claimtrack.analysis.contested.lines import figure_in_words
@@ -100,6 +108,7 @@ __all__ = [
     "Carrier",
     "Chain",
     "Change",
+    "Check",
     "Comparability",
     "ConflictPeriod",
     "DatedFigure",
@@ -150,6 +159,7 @@ __all__ = [
     "check",
     "checks_giving",
     "circular_reports",
+    "come_upon",
     "comparability",
     "compare",
     "conflict_periods",

@@ -278,25 +278,44 @@ def check(
     <0 findings>
 
     """
-    chosen = tuple(checks)
+    found = functools.partial(
+        come_upon,
+        graph,
+        checks=tuple(checks),
+        history=history,
+        settled=settled,
+        undetermined=undetermined,
+    )
+    return Findings(found, limit=limit)
 
-    def findings() -> Iterator[Finding]:
-        done = () if settled else settled_ids(graph)
-        missing: MissingExtraError | None = None
-        for one in chosen:
-            look = _OF_WHAT_STANDS.get(one, one) if history else one
-            try:
-                for finding in look(graph):
-                    shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
-                    if shown and not finding.id.startswith(done):
-                        yield finding
-            except MissingExtraError as error:
-                # It comes last: a limit that the others reach needs no extra.
-                missing = missing or error
-        if missing is not None:
-            raise missing
 
-    return Findings(findings, limit=limit)
+def come_upon(
+    graph: ClaimGraph,
+    *,
+    checks: Iterable[Check],
+    history: bool,
+    settled: bool,
+    undetermined: bool,
+) -> Iterator[Finding]:
+    """Yield what the checks find as they come upon it; the arguments are `check`'s.
+
+    Raises:
+        MissingExtraError: At the end, where a check takes a package that is not
+            installed: who has enough before that needs no extra.
+    """
+    done = () if settled else settled_ids(graph)
+    missing: MissingExtraError | None = None
+    for one in checks:
+        look = _OF_WHAT_STANDS.get(one, one) if history else one
+        try:
+            for finding in look(graph):
+                shown = undetermined or finding.verdict is not Verdict.UNDETERMINED
+                if shown and not finding.id.startswith(done):
+                    yield finding
+        except MissingExtraError as error:
+            missing = missing or error
+    if missing is not None:
+        raise missing
 
 
 def checks_giving(codes: Iterable[str]) -> tuple[Check, ...]:
