@@ -146,6 +146,35 @@ def test_periods_that_touch_nowhere_are_apart_and_a_whole_joins_them() -> None:
         ]
 
 
+def test_what_is_declared_of_sources_and_places_comes_with_each_share() -> None:
+    case = ct.Case("declared")
+    for source in ("a", "b", "c"):
+        case.source(source)
+    case.link("same", "a", "b", by="Ada", because="one desk under two names")
+    case.measure("killed")
+    for number in range(2):
+        whole, parts = f"w{number}", [f"p{number}", f"r{number}"]
+        for place in (whole, *parts):
+            case.place(place)
+            case.question(f"q-{place}", "killed", place=place, period="2020-09-27")
+        case.partition(whole, parts, disjoint=True, exhaustive=True)
+        for source, place, figure in (
+            ("a", whole, 5),
+            ("b", parts[0], 4),
+            ("c", parts[1], 3),
+        ):
+            case.say(f"{source}-{place}", source, f"q-{place}", figure, on="2020-10-01")
+        case.say(f"again-{number}", "b", f"q-{whole}", 6, on="2020-10-02")
+    graph = case.graph()
+
+    with archived(graph, room=1) as archive:
+        assert len([*archive.shares()]) == 2
+        found = archive.check(history=True)
+
+    assert [*found] == [*ct.check(graph, history=True)]
+    assert {one.code for one in found} == {"revision", "sum-mismatch"}
+
+
 def test_a_check_that_lacks_its_extra_says_so_at_the_end() -> None:
     graph = beside_each_other([many(1), many(1)])
 
