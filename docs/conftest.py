@@ -8,7 +8,7 @@ import pytest
 NEEDED = MappingProxyType(
     {
         "archive.md": ("duckdb", "duckdb"),
-        "check-ten-million-statements.md": ("duckdb", "duckdb"),
+        "check-an-archive.md": ("duckdb", "duckdb"),
         "draw-figures.md": ("matplotlib", "plot"),
         "read-prov-o.md": ("rdflib", "rdf"),
     }
