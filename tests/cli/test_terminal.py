@@ -199,6 +199,14 @@ def test_a_finding_s_code_and_verdict_and_digest_look_different() -> None:
     )
 
 
+def test_a_heading_of_two_lines_is_bold_and_a_list_of_lines_is_not() -> None:
+    heading = "\x1b[1m{}\x1b[0m"
+
+    assert coloured("one\ntwo\n  set in\n\nplain\nand plain") == (
+        f"{heading.format('one')}\n{heading.format('two')}\n  set in\n\nplain\nand plain"
+    )
+
+
 def test_what_takes_long_is_told_and_wiped_away() -> None:
     screen = Terminal()
 

@@ -81,6 +81,13 @@ def test_the_first_case_has_seven_parts() -> None:
     ]
 
 
+def test_an_archive_of_nothing_has_no_share_and_no_finding() -> None:
+    with archived(ClaimGraph()) as archive:
+        assert [*archive.shares()] == []
+        assert len(archive.check()) == len(archive.disputes()) == 0
+        assert len(archive.voices()) == 0
+
+
 def many(count: int) -> ClaimGraph:
     """As many places in which two sources are at odds, and have nothing to do with."""
     case = ct.Case("many")

@@ -6,7 +6,6 @@ from typing import TextIO
 
 _BOLD, _DIM, _CYAN, _YELLOW, _PLAIN = (f"\x1b[{code}m" for code in (1, 2, 36, 33, 0))
 _LABEL = re.compile(r"^( +(?:[AB]  )?)(\S+)(?=  \S)", re.MULTILINE)
-_HEADING = re.compile(r"^(\S.*)$", re.MULTILINE)
 _FINDING = re.compile(r"^(\S+)( \[undetermined\])?  ([0-9a-f]{12})$")
 
 
@@ -24,8 +23,8 @@ def is_coloured(stream: TextIO, environment: Mapping[str, str]) -> bool:
 def coloured(text: str) -> str:
     r"""Give a text with its headings bold, its labels coloured and its digests faint.
 
-    What stands at the left edge is a heading; what is set in with two spaces behind it,
-    a label. Without its colours it is the same text.
+    What stands at the left edge above something set in is a heading; what is set in with
+    two spaces behind it, a label. Without its colours it is the same text.
 
     Complexity: O(n).
 
@@ -34,7 +33,13 @@ def coloured(text: str) -> str:
 
     """
     labelled = _LABEL.sub(rf"\1{_CYAN}\2{_PLAIN}", text)
-    return _HEADING.sub(lambda found: _heading(found[1]), labelled)
+    shown: list[str] = []
+    leads = False
+    for line in reversed(labelled.split("\n")):
+        is_set_in = line.startswith(" ")
+        leads = is_set_in or (leads and line != "")
+        shown.append(_heading(line) if leads and not is_set_in else line)
+    return "\n".join(reversed(shown))
 
 
 def _heading(line: str) -> str:
