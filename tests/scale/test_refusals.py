@@ -134,8 +134,10 @@ def test_an_altered_statement_is_told_when_it_is_read(folder: Path) -> None:
 
     with Archive(folder, verify=False) as archive:
         assert len([*archive.shares()]) == 1
-    with Archive(folder) as archive, pytest.raises(MalformedInputError):
-        archive.check()
+    with Archive(folder) as archive:
+        with pytest.raises(MalformedInputError) as caught:
+            archive.check()
+        assert caught.value.problems[0].path.startswith("share ")
 
 
 def test_a_question_about_no_time_is_told(folder: Path) -> None:

@@ -9,7 +9,22 @@ import claimtrack as ct
 from claimtrack.analysis import Dispute, voices
 from claimtrack.errors import MissingExtraError
 from claimtrack.graph import ClaimGraph
-from claimtrack.model import Envelope, Finding, Statement, record_id
+from claimtrack.model import (
+    Assertion,
+    Claim,
+    Correction,
+    CorrectionKind,
+    Envelope,
+    Finding,
+    Link,
+    LinkKind,
+    Order,
+    Relay,
+    Response,
+    Statement,
+    digest,
+    record_id,
+)
 
 pytest.importorskip("duckdb", reason="needs claimtrack[duckdb]")
 pytest.importorskip("pyarrow", reason="needs claimtrack[parquet]")
@@ -79,6 +94,55 @@ def test_the_first_case_has_seven_parts() -> None:
     assert [one.explain() for one in disputes] == [
         one.explain() for one in ct.disputes(graph)
     ]
+
+
+EDGES = {
+    "nothing": lambda *_: [],
+    "relay": lambda one, other: [Relay(statement_id=one, rests_on_id=other)],
+    "response": lambda one, other: [Response(statement_id=one, answers_id=other)],
+    "order": lambda one, other: [Order(statement_id=one, after_id=other)],
+    "correction": lambda one, other: [
+        Correction(statement_id=one, corrects_id=other, kind=CorrectionKind.CORRECTS)
+    ],
+    "link": lambda one, other: [
+        Link(kind=LinkKind.SAME, between=(one, other), by="Ada", because="one text")
+    ],
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_what_joins_two_statements_puts_them_in_one_share(edge: str) -> None:
+    texts = [Claim(text=text, language="en") for text in ("It rained.", "It snowed.")]
+    said = [Statement(source_id="a", key=key) for key in ("one", "other")]
+    made = [
+        Assertion(statement_id=digest(one), claim_id=digest(claim))
+        for one, claim in zip(said, texts, strict=True)
+    ]
+    ids = [digest(one) for one in said]
+    graph = ClaimGraph([ct.Source(id="a"), *texts, *said, *made, *EDGES[edge](*ids)])
+
+    with archived(graph, room=1) as archive:
+        assert len([*archive.shares()]) == (2 if edge == "nothing" else 1)
+
+
+@pytest.mark.parametrize("kind", ["review", "taken", "link"])
+def test_what_joins_claims_puts_them_in_one_share(kind: str) -> None:
+    case = ct.Case("claims")
+    case.source("a")
+    case.source("b")
+    case.say("K1", "a", text="It rained.")
+    case.say("K2", "b", text="It snowed.")
+    if kind == "review":
+        case.review("K2", "K1#1", rating="False")
+    if kind == "link":
+        case.link("same", "K1#1", "K2#1", by="Ada", because="one weather")
+    if kind == "taken":
+        case.deny("K3", "b", of="K1")
+
+    with archived(case.graph(), room=1) as archive:
+        sizes = [len(one.of_kind(Statement)) for one in archive.shares()]
+
+    assert sorted(sizes) == ([1, 2] if kind == "taken" else [2])
 
 
 def test_an_archive_of_nothing_has_no_share_and_no_finding() -> None:

@@ -1,5 +1,7 @@
 """Shares: what has to do with each other, as many components as there is room for."""
 
+import attrs
+
 from claimtrack.errors import InvalidValueError, MalformedInputError, Problem
 from claimtrack.graph import ClaimGraph
 from claimtrack.scale.components import find_components
@@ -48,7 +50,7 @@ class Shares:
         """Give a share as a graph, with all that its records name.
 
         Raises:
-            MalformedInputError: With every problem in it.
+            MalformedInputError: With every problem in it; rows are those of the share.
         """
         tables = {name: self._share_of(name, number) for name in (*_KEYS, "documents")}
         named = {
@@ -63,7 +65,15 @@ class Shares:
             str(row["id"]) for name in ("statements", "claims") for row in tables[name]
         )
         links = [*needed.pop("links", []), *self._definitions.links_among(said)]
-        return graph_of({**tables, **needed, "links": links}, verify=self._verify)
+        given = {**tables, **needed, "links": links}
+        try:
+            return graph_of(given, verify=self._verify)
+        except MalformedInputError as error:
+            problems = (
+                attrs.evolve(one, path=f"share {number}, {one.path}")
+                for one in error.problems
+            )
+            raise MalformedInputError(problems, more_count=error.more_count) from None
 
     def _defined(self) -> Definitions:
         tables = {
