@@ -304,11 +304,29 @@ def test_the_time_in_which_figures_stood_against_each_other_is_shaded() -> None:
     ended = shaded(case.graph())
     case.retract("K4", "b", of="K2", on="2020-10-08")
     taken_back = shaded(case.graph())
+    case.edit("K4", on="2021-10-08")
+    case.drop("K3")
+    long_after = shaded(case.graph())
 
     # From the second figure: to the right edge, until the third, until it was withdrawn.
     assert standing == [(548, 76)]
     assert ended == [(293.6, 254.4)]
     assert taken_back == [(293.6, 135.2)]
+    # What ended after all figures goes as far as the picture.
+    assert long_after == standing
+
+
+def test_what_stood_against_each_other_from_one_day_on_is_shaded_to_the_edge() -> None:
+    case = ct.Case("one day")
+    case.measure("tanks")
+    case.question("q", "tanks", period="2020-09-27")
+    for source, figure in (("a", 3), ("b", 5)):
+        case.source(source)
+        case.say(f"K-{source}", source, "q", figure, on="2020-10-01")
+    for_ever = shaded(case.graph())
+    case.retract("K-back", "b", of="K-b", on="2020-10-08")
+
+    assert shaded(case.graph()) == for_ever == [(328, 296)]
 
 
 def test_what_was_said_at_one_moment_stands_side_by_side() -> None:

@@ -124,7 +124,7 @@ class _Timeline:
             # All that was said at a moment stands on one side of an edge there.
             left = self._x(since) - self._reach[since]
             right = _WIDTH - _RIGHT
-            if until is not None:
+            if until is not None and until <= self._last:
                 right = self._x(until) - self._reach.get(until, 0)
             yield _shade(left, _TOP, right - left, tall)
 
