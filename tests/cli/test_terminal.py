@@ -207,6 +207,16 @@ def test_a_heading_of_two_lines_is_bold_and_a_list_of_lines_is_not() -> None:
     )
 
 
+def test_a_password_is_not_told() -> None:
+    screen = Terminal()
+
+    with Progress(screen, seconds=0.005) as progress:
+        progress.tell("reading postgresql://desk:secret@localhost:1/claims")
+        wait_for(screen, "reading postgresql://desk:***@localhost:1/claims")
+
+    assert "secret" not in screen.getvalue()
+
+
 def test_what_takes_long_is_told_and_wiped_away() -> None:
     screen = Terminal()
 

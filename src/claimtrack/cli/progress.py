@@ -1,9 +1,9 @@
 """What takes long, told on a terminal while it lasts."""
 
 import threading
-from types import TracebackType
 from typing import Self, TextIO
 
+from claimtrack.cli.passwords import without_passwords
 from claimtrack.model import printable
 from claimtrack.tables import SCREEN_WIDTH, clipped
 
@@ -29,8 +29,8 @@ class Progress:
         self._ticking: threading.Thread | None = None
 
     def tell(self, doing: str) -> None:
-        """Say what is being done from now on."""
-        self._doing = doing
+        """Say what is being done from now on; of an address not the password."""
+        self._doing = printable(without_passwords(doing))
 
     def __enter__(self) -> Self:
         if self._stream.isatty():
@@ -38,12 +38,7 @@ class Progress:
             self._ticking.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._is_over.set()
         if self._ticking is not None:
             self._ticking.join()
@@ -55,7 +50,7 @@ class Progress:
             if ticks > 1 and self._doing:
                 told = f", {ticks * self._seconds:.0f} s"
                 room = SCREEN_WIDTH - 1 - len(told)
-                self._write(f"{_CLEARED}{clipped(printable(self._doing), room)}{told}")
+                self._write(f"{_CLEARED}{clipped(self._doing, room)}{told}")
         if ticks > 1:
             self._write(_CLEARED)
 
