@@ -44,6 +44,14 @@ def test_what_is_clipped_fits_and_is_the_beginning(text: str, most: int) -> None
     assert display_width(padded(short, most)) == most
 
 
+def test_what_is_not_seen_is_measured_as_it_is_shown() -> None:
+    shown = wrapped("a\x1b[31mb\u202e " * 12)
+
+    assert all(len(line) <= SCREEN_WIDTH for line in shown.split("\n"))
+    assert "\x1b" not in shown
+    assert wrapped(shown) == shown
+
+
 def test_a_line_ends_between_letters_of_a_script_without_spaces() -> None:
     first, second = wrapped("戦車二両。" * 9).split("\n")
 

@@ -5,6 +5,8 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
+from claimtrack.model import printable
+
 SCREEN_WIDTH = 80
 """How many columns a line may take."""
 
@@ -58,8 +60,8 @@ def clipped(text: str, most: int) -> str:
 def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
     """Give a text in lines of no more than a screen's width.
 
-    A word that is wider than a line stands whole on one of its own, so that an address
-    or a digest can be copied.
+    Controls in it are shown as escapes, for these take room. A word that is wider than
+    a line stands whole on one of its own, so that an address or a digest can be copied.
 
     Args:
         text: The text; white space in it may become the end of a line.
@@ -77,7 +79,7 @@ def wrapped(text: str, first: str = "", rest: str | None = None) -> str:
     lines: list[str] = []
     line, gap, room = first, "", SCREEN_WIDTH - display_width(first)
     is_empty = True
-    for piece in _PIECES.findall(text):
+    for piece in _PIECES.findall(printable(text)):
         if piece.isspace():
             gap = " " * len(piece)
             continue
