@@ -47,8 +47,8 @@ def name_marks(
     """Write names beside marks; those of several in one place below each other.
 
     A name that would stick out at the right stands at the left of its mark, and one that
-    would stand on another or on a mark higher or lower. How wide letters are is estimated, so that
-    the same marks give the same picture whatever the fonts.
+    would stand on another or on a mark stands higher or lower. How wide letters are is
+    estimated, so that the same marks give the same picture whatever the fonts.
 
     Args:
         axes: The axes, with their limits.
