@@ -1,4 +1,4 @@
-"""What an archive takes that is asked share by share.
+"""What an archive takes that is asked shard by shard.
 
     python bench/archives.py [--statements 1000000] [--memory 4GB] [--in FOLDER]
 
@@ -149,8 +149,8 @@ def main() -> None:
             folder, memory=given.memory, scratch=scratch, verify=False
         ) as archive:
             print(f"opened: {next(clock)}", flush=True)
-            graphs = sum(1 for _ in archive.shares())
-            print(f"{graphs} shares read: {next(clock)}", flush=True)
+            graphs = sum(1 for _ in archive.shards())
+            print(f"{graphs} shards read: {next(clock)}", flush=True)
             count = sum(1 for _ in archive.findings())
             print(f"{count:,} findings: {next(clock)}", flush=True)
 

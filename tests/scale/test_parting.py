@@ -1,4 +1,4 @@
-"""How an archive is parted: stars, stretches of time, shares."""
+"""How an archive is parted: stars, stretches of time, shards."""
 
 import itertools
 from collections.abc import Iterator
@@ -127,7 +127,7 @@ def test_an_end_that_nobody_knows_is_as_far_as_can_be(period: str) -> None:
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=12), st.integers(1, 10))
-def test_a_share_has_no_more_than_there_is_room_but_for_its_first(
+def test_a_shard_has_no_more_than_there_is_room_but_for_its_first(
     engine: Duck, sizes: list[int], room: int
 ) -> None:
     numbered = [
@@ -138,18 +138,18 @@ def test_a_share_has_no_more_than_there_is_room_but_for_its_first(
     columns = [*zip(*numbered, strict=True)]
     engine.put("components", {"id": str, "component": int}, columns)
     engine.put("room", {"room": int}, [[room]])
-    engine.make("shares", query("shares"))
+    engine.make("shards", query("shards"))
 
-    shares: dict[object, list[int]] = {}
-    for component, share in engine.rows(
-        "SELECT DISTINCT component, share FROM shares JOIN components USING (id) ORDER BY 1"
+    shards: dict[object, list[int]] = {}
+    for component, shard in engine.rows(
+        "SELECT DISTINCT component, shard FROM shards JOIN components USING (id) ORDER BY 1"
     ):
-        shares.setdefault(share, []).append(sizes[int(str(component))])
+        shards.setdefault(shard, []).append(sizes[int(str(component))])
 
-    assert [one for some in shares.values() for one in some] == sizes
-    for some in shares.values():
+    assert [one for some in shards.values() for one in some] == sizes
+    for some in shards.values():
         assert sum(some[1:]) < room
-    assert [*shares] == sorted(shares)
+    assert [*shards] == sorted(shards)
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:

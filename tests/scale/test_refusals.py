@@ -133,11 +133,11 @@ def test_an_altered_statement_is_told_when_it_is_read(folder: Path) -> None:
     changed(folder, "statements", "quote", "never said")
 
     with Archive(folder, verify=False) as archive:
-        assert len([*archive.shares()]) == 1
+        assert len([*archive.shards()]) == 1
     with Archive(folder) as archive:
         with pytest.raises(MalformedInputError) as caught:
             archive.check()
-        assert caught.value.problems[0].path.startswith("share ")
+        assert caught.value.problems[0].path.startswith("shard ")
 
 
 def test_a_question_about_no_time_is_told(folder: Path) -> None:

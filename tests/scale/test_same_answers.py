@@ -67,29 +67,29 @@ def test_disputes_and_voices_are_the_same(graph: ClaimGraph, room: int) -> None:
 
 
 @given(apart(), rooms)
-def test_every_record_is_in_a_share_and_nothing_else(
+def test_every_record_is_in_a_shard_and_nothing_else(
     graph: ClaimGraph, room: int
 ) -> None:
     with archived(graph, room=room) as archive:
-        shares = [*archive.shares()]
+        shards = [*archive.shards()]
 
-    together = ClaimGraph(one for share in shares for one in share.records())
+    together = ClaimGraph(one for shard in shards for one in shard.records())
     for one in together.records():
         assert isinstance(one, Envelope) or graph[record_id(one)] == one
     for kind in (ct.Statement, ct.Claim, ct.Question, ct.Assertion):
         assert together.of_kind(kind) == graph.of_kind(kind)
-        assert sum(len(one.of_kind(kind)) for one in shares) == len(graph.of_kind(kind))
+        assert sum(len(one.of_kind(kind)) for one in shards) == len(graph.of_kind(kind))
 
 
 def test_the_first_case_has_seven_parts() -> None:
     graph = real()
 
     with archived(graph, room=1) as archive:
-        shares = [len(one.of_kind(Statement)) for one in archive.shares()]
+        shards = [len(one.of_kind(Statement)) for one in archive.shards()]
         found = archive.check(undetermined=True)
         disputes = archive.disputes()
 
-    assert sorted(shares) == [1, 1, 3, 3, 3, 3, 58]
+    assert sorted(shards) == [1, 1, 3, 3, 3, 3, 58]
     assert [*found] == [*ct.check(graph, undetermined=True)]
     assert [one.explain() for one in disputes] == [
         one.explain() for one in ct.disputes(graph)
@@ -111,7 +111,7 @@ EDGES = {
 
 
 @pytest.mark.parametrize("edge", EDGES)
-def test_what_joins_two_statements_puts_them_in_one_share(edge: str) -> None:
+def test_what_joins_two_statements_puts_them_in_one_shard(edge: str) -> None:
     texts = [Claim(text=text, language="en") for text in ("It rained.", "It snowed.")]
     said = [Statement(source_id="a", key=key) for key in ("one", "other")]
     made = [
@@ -122,11 +122,11 @@ def test_what_joins_two_statements_puts_them_in_one_share(edge: str) -> None:
     graph = ClaimGraph([ct.Source(id="a"), *texts, *said, *made, *EDGES[edge](*ids)])
 
     with archived(graph, room=1) as archive:
-        assert len([*archive.shares()]) == (2 if edge == "nothing" else 1)
+        assert len([*archive.shards()]) == (2 if edge == "nothing" else 1)
 
 
 @pytest.mark.parametrize("kind", ["review", "taken", "link"])
-def test_what_joins_claims_puts_them_in_one_share(kind: str) -> None:
+def test_what_joins_claims_puts_them_in_one_shard(kind: str) -> None:
     case = ct.Case("claims")
     case.source("a")
     case.source("b")
@@ -140,14 +140,14 @@ def test_what_joins_claims_puts_them_in_one_share(kind: str) -> None:
         case.deny("K3", "b", of="K1")
 
     with archived(case.graph(), room=1) as archive:
-        sizes = [len(one.of_kind(Statement)) for one in archive.shares()]
+        sizes = [len(one.of_kind(Statement)) for one in archive.shards()]
 
     assert sorted(sizes) == ([1, 2] if kind == "taken" else [2])
 
 
-def test_an_archive_of_nothing_has_no_share_and_no_finding() -> None:
+def test_an_archive_of_nothing_has_no_shard_and_no_finding() -> None:
     with archived(ClaimGraph()) as archive:
-        assert [*archive.shares()] == []
+        assert [*archive.shards()] == []
         assert len(archive.check()) == len(archive.disputes()) == 0
         assert len(archive.voices()) == 0
 
@@ -170,7 +170,7 @@ def test_places_are_looked_at_by_themselves_and_a_limit_reads_no_further() -> No
     graph = many(12)
 
     with archived(graph, room=5) as archive:
-        sizes = [len(one.of_kind(Statement)) for one in archive.shares()]
+        sizes = [len(one.of_kind(Statement)) for one in archive.shards()]
         few = archive.check(limit=2)
         assert len(few) == 2
         assert few.truncated
@@ -190,7 +190,7 @@ def test_a_question_without_a_place_joins_all_places() -> None:
     graph = graph | case.graph()
 
     with archived(graph, room=1) as archive:
-        assert len([*archive.shares()]) == 1
+        assert len([*archive.shards()]) == 1
         assert [*archive.check(undetermined=True)] == [
             *ct.check(graph, undetermined=True)
         ]
@@ -209,15 +209,15 @@ def test_periods_that_touch_nowhere_are_apart_and_a_whole_joins_them() -> None:
     month = case.graph()
 
     with archived(days, room=1) as archive:
-        assert len([*archive.shares()]) == 3
+        assert len([*archive.shards()]) == 3
     with archived(month, room=1) as archive:
-        assert len([*archive.shares()]) == 1
+        assert len([*archive.shards()]) == 1
         assert [one.code for one in archive.check()] == [
             one.code for one in ct.check(month)
         ]
 
 
-def test_what_is_declared_of_sources_and_places_comes_with_each_share() -> None:
+def test_what_is_declared_of_sources_and_places_comes_with_each_shard() -> None:
     case = ct.Case("declared")
     for source in ("a", "b", "c"):
         case.source(source)
@@ -239,7 +239,7 @@ def test_what_is_declared_of_sources_and_places_comes_with_each_share() -> None:
     graph = case.graph()
 
     with archived(graph, room=1) as archive:
-        assert len([*archive.shares()]) == 2
+        assert len([*archive.shards()]) == 2
         found = archive.check(history=True)
 
     assert [*found] == [*ct.check(graph, history=True)]

@@ -1,6 +1,6 @@
-"""An archive: record tables larger than memory, asked share by share.
+"""An archive: record tables larger than memory, asked shard by shard.
 
-What has nothing to do with each other is parted by set-based SQL; each share is then
+What has nothing to do with each other is parted by set-based SQL; each shard is then
 looked at by the same functions that look at a graph in memory. So the answers are the
 same, record for record.
 """
@@ -27,7 +27,7 @@ from claimtrack.model import Finding
 from claimtrack.scale.duck import Duck
 from claimtrack.scale.engine import Engine
 from claimtrack.scale.folders import open_folder
-from claimtrack.scale.shares import Shares
+from claimtrack.scale.shards import Shards
 
 _ROOM = 50_000
 
@@ -48,12 +48,12 @@ class Archive:
         InvalidValueError: Where the folder has tables in CSV, or room or memory is no
             such number.
         MalformedInputError: With every problem of the folder and of its definitions.
-            What is wrong in a share is raised when that is read.
+            What is wrong in a shard is raised when that is read.
         MissingExtraError: Where duckdb is not installed.
         OSError: Where the folder can't be opened.
 
     Complexity: O(n log^2 n) in the engine, to part what has nothing to do with each
-    other; in memory the definitions, and then one share at a time.
+    other; in memory the definitions, and then one shard at a time.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Archive:
         )
         try:
             open_folder(self._engine, Path(folder))
-            self._shares = Shares(self._engine, room=room, verify=verify)
+            self._shards = Shards(self._engine, room=room, verify=verify)
         except BaseException:
             self.close()
             raise
@@ -90,20 +90,20 @@ class Archive:
         self._is_closed = True
         self._engine.close()
 
-    def shares(self) -> Iterator[ClaimGraph]:
+    def shards(self) -> Iterator[ClaimGraph]:
         """Yield graphs of what has to do with each other, several together.
 
         Every statement, claim and question is in one of them, with all that it names.
 
         Raises:
             InvalidValueError: Where the archive is closed.
-            MalformedInputError: Where something is wrong in a share.
+            MalformedInputError: Where something is wrong in a shard.
         """
-        for number in self._shares.numbers:
+        for number in self._shards.numbers:
             if self._is_closed:
                 message = "this archive is closed"
                 raise InvalidValueError(message)
-            yield self._shares.graph(number)
+            yield self._shards.graph(number)
 
     def findings(
         self,
@@ -113,7 +113,7 @@ class Archive:
         settled: bool = False,
         undetermined: bool = False,
     ) -> Iterator[Finding]:
-        """Yield what `check` finds, share by share, as the checks come upon it.
+        """Yield what `check` finds, shard by shard, as the checks come upon it.
 
         Args:
             checks: Which checks to run.
@@ -122,15 +122,15 @@ class Archive:
             undetermined: Whether to give pairs too that conflict on some readings only.
 
         Raises:
-            MalformedInputError: Where something is wrong in a share.
+            MalformedInputError: Where something is wrong in a shard.
             MissingExtraError: At the end, where a check takes a package that is not
                 installed.
 
-        Complexity: that of the checks, in the memory of one share.
+        Complexity: that of the checks, in the memory of one shard.
         """
         chosen = tuple(checks)
         missing: MissingExtraError | None = None
-        for graph in self.shares():
+        for graph in self.shards():
             try:
                 yield from come_upon(
                     graph,
@@ -183,10 +183,10 @@ class Archive:
         """
         return Disputes(
             one
-            for graph in self.shares()
+            for graph in self.shards()
             for one in disputes(graph, history=history, settled=settled)
         )
 
     def voices(self) -> VoicedClaims:
         """Tell of every claim how many independent voices stand behind it at most."""
-        return VoicedClaims(one for graph in self.shares() for one in voices(graph))
+        return VoicedClaims(one for graph in self.shards() for one in voices(graph))

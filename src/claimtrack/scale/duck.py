@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InvalidValueError, MissingExtraError
-from claimtrack.scale.engine import Column, NamedRow, Row
+from claimtrack.scale.engine import NamedRow, Row, Values
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,7 +54,7 @@ class Duck:
         return {column: kind for column, kind, *_ in described}
 
     def put(
-        self, name: str, columns: Mapping[str, type], values: Sequence[Column]
+        self, name: str, columns: Mapping[str, type], values: Sequence[Values]
     ) -> None:
         """Make columns of whole numbers, yes or no, or text a table."""
         told = ", ".join(f'"{one}" {_TYPES[kind]}' for one, kind in columns.items())

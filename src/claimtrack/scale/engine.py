@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-Column = Sequence[object]
+Values = Sequence[object]
 Row = tuple[object, ...]
 NamedRow = dict[str, object]
 """A row by the names of its columns."""
@@ -21,7 +21,7 @@ class Engine(Protocol):
         """
 
     def put(
-        self, name: str, columns: Mapping[str, type], values: Sequence[Column]
+        self, name: str, columns: Mapping[str, type], values: Sequence[Values]
     ) -> None:
         """Make columns of whole numbers, yes or no, or text a table."""
 

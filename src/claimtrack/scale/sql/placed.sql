@@ -1,5 +1,5 @@
--- The rows of a table with the share of what they start from or are.
-SELECT given.*, shares.share
+-- The rows of a table with the shard of what they start from or are.
+SELECT given.*, shards.shard
 FROM {table} AS given
-JOIN shares ON shares.id = given.{key}
-ORDER BY shares.share, given.id
+JOIN shards ON shards.id = given.{key}
+ORDER BY shards.shard, given.id

@@ -8,7 +8,7 @@ filled AS (
     ) AS filled
     FROM sizes
 )
-SELECT components.id, CAST(floor((filled.filled - 1) / room.room) AS BIGINT) AS share
+SELECT components.id, CAST(floor((filled.filled - 1) / room.room) AS BIGINT) AS shard
 FROM components
 JOIN filled ON filled.component = components.component
 CROSS JOIN room

@@ -1,4 +1,4 @@
-"""Shares: what has to do with each other, as many components as there is room for."""
+"""Shards: what has to do with each other, as many components as there is room for."""
 
 import attrs
 
@@ -23,16 +23,16 @@ _NAMES = (
 """The columns that name what somebody defined."""
 
 
-class Shares:
+class Shards:
     """The record tables of an engine, parted.
 
     Args:
         engine: What has the tables.
-        room: How many statements, claims and questions a share has room for.
+        room: How many statements, claims and questions a shard has room for.
         verify: Whether to check digests.
 
     Attributes:
-        numbers: What each share is called, in order.
+        numbers: What each shard is called, in order.
 
     Raises:
         MalformedInputError: With what is wrong in definitions, links or periods.
@@ -43,16 +43,16 @@ class Shares:
         self._verify = verify
         self._definitions = self._defined()
         self._part(room)
-        found = engine.rows(query("share_numbers"))
+        found = engine.rows(query("shard_numbers"))
         self.numbers = [int(str(number)) for (number,) in found]
 
     def graph(self, number: int) -> ClaimGraph:
-        """Give a share as a graph, with all that its records name.
+        """Give a shard as a graph, with all that its records name.
 
         Raises:
-            MalformedInputError: With every problem in it; rows are those of the share.
+            MalformedInputError: With every problem in it; rows are those of the shard.
         """
-        tables = {name: self._share_of(name, number) for name in (*_KEYS, "documents")}
+        tables = {name: self._shard_of(name, number) for name in (*_KEYS, "documents")}
         named = {
             str(row[column])
             for rows in tables.values()
@@ -70,7 +70,7 @@ class Shares:
             return graph_of(given, verify=self._verify)
         except MalformedInputError as error:
             problems = (
-                attrs.evolve(one, path=f"share {number}, {one.path}")
+                attrs.evolve(one, path=f"shard {number}, {one.path}")
                 for one in error.problems
             )
             raise MalformedInputError(problems, more_count=error.more_count) from None
@@ -94,7 +94,7 @@ class Shares:
         engine.put("room", {"room": int}, [[room]])
         find_components(engine)
         self._refuse_astray()
-        engine.make("shares", query("shares"))
+        engine.make("shards", query("shards"))
         for table, key in _KEYS.items():
             engine.make(f"placed_{table}", query("placed").format(table=table, key=key))
         engine.make("placed_documents", query("placed_documents"))
@@ -113,7 +113,7 @@ class Shares:
             raise MalformedInputError([problem]) from error
 
     def _refuse_astray(self) -> None:
-        """Refuse links to what is not there: no share would have them.
+        """Refuse links to what is not there: no shard would have them.
 
         Raises:
             MalformedInputError: Where there are any, with the first of them.
@@ -125,9 +125,9 @@ class Shares:
         if astray:
             raise MalformedInputError(astray)
 
-    def _share_of(self, table: str, number: int) -> list[NamedRow]:
-        text = f"SELECT * FROM placed_{table} WHERE share = {number}"  # noqa: S608 -- ours
+    def _shard_of(self, table: str, number: int) -> list[NamedRow]:
+        text = f"SELECT * FROM placed_{table} WHERE shard = {number}"  # noqa: S608 -- ours
         rows = [*self._engine.records(text)]
         for row in rows:
-            del row["share"]
+            del row["shard"]
         return rows

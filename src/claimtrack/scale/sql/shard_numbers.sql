@@ -1,0 +1,2 @@
+-- The shards that there are.
+SELECT DISTINCT shard FROM shards ORDER BY shard

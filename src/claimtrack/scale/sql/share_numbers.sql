@@ -1,2 +1,0 @@
--- The shares that there are.
-SELECT DISTINCT share FROM shares ORDER BY share
