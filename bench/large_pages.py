@@ -1,14 +1,18 @@
 """How large a report and a picture get, and how long they take.
 
-    PYTHONPATH=src python bench/large_pages.py
+    PYTHONPATH=src python bench/large_pages.py [--browser]
 
-The graph is made from a fixed seed; times are of the processor.
+The graph is made from a fixed seed; times are of the processor. With `--browser` the
+report is opened in Chromium too, through playwright, and searched: seconds that pass.
 """
 
 import argparse
 import random
+import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from claimtrack.codec import Case
 from claimtrack.graph import ClaimGraph
@@ -83,22 +87,47 @@ def carried(count: int) -> ClaimGraph:
     return case.graph()
 
 
-def told(name: str, make: Callable[[], str]) -> None:
+def told(name: str, make: Callable[[], str]) -> str:
     start = time.process_time()
-    size = len(make().encode())
-    print(f"{name}: {size:,} bytes in {time.process_time() - start:.2f} s", flush=True)
+    made = make()
+    spent = time.process_time() - start
+    print(f"{name}: {len(made.encode()):,} bytes in {spent:.2f} s", flush=True)
+    return made
+
+
+def opened(page: str) -> None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- asked for only
+
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder, "report.html")
+        path.write_text(page, "utf-8")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        tab = browser.new_page()
+        start = time.perf_counter()
+        tab.goto(path.as_uri())
+        print(f"opened in {time.perf_counter() - start:.1f} s", flush=True)
+        start = time.perf_counter()
+        tab.fill("input[name=search]", "s17")
+        told = tab.text_content("#told")
+        print(f"searched in {time.perf_counter() - start:.1f} s: {told}", flush=True)
+        browser.close()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--statements", type=int, default=50_000)
+    parser.add_argument("--browser", action="store_true")
     given = parser.parse_args()
     drawn = carried(1_000)
     told(
         "picture of 1,000 statements", lambda: svg_text(drawn, most=1_000, limit=1_000)
     )
     graph = monitored(given.statements)
-    told(f"report on {given.statements:,} statements", lambda: report_html(graph))
+    page = told(
+        f"report on {given.statements:,} statements", lambda: report_html(graph)
+    )
+    if given.browser:
+        opened(page)
 
 
 if __name__ == "__main__":
