@@ -1,4 +1,4 @@
-"""Names beside marks, so that no two of them stand on each other."""
+"""Names beside marks, which stand on no other as far as there is room."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
